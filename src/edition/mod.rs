@@ -1,0 +1,266 @@
+//! Everything resolved: one read-only [`Publication`] holding its [`Edition`]s.
+//!
+//! After assembly nothing can be missing: every number has its observations, every link its target,
+//! every chart its title, population, unit and source. Renderers cannot discover an author's mistake.
+
+pub mod display;
+pub mod inline;
+
+pub use display::{BreakMark, Cell, ChartForm, Column, Display, Form, Grid, Row};
+pub use inline::{Block, Citation, CitationKind, Inline, Note, Target, plain};
+
+use crate::data::{ObservationId, Period, State};
+use crate::text::{Language, Localized};
+
+/// All editions and pages, resolved.
+#[derive(Debug, Clone)]
+pub struct Publication {
+    /// Name of the letter.
+    pub title: Localized,
+    /// Who publishes it.
+    pub publisher: Localized,
+    /// A sentence shown on every page and in every PDF when the content is not the official letter.
+    pub notice: Option<Localized>,
+    /// Where the site will stand, with a final `/`, such as `https://example.org/lettre/`.
+    pub base_url: String,
+    /// Where the quick-exit button leads.
+    pub exit_url: String,
+    /// Languages of the site; the first is the default and stands at the root.
+    pub languages: Vec<Language>,
+    /// Editions, newest first; one entry for each language an edition is written in.
+    pub editions: Vec<Edition>,
+    /// Pages outside editions: methods, legal notice, accessibility…
+    pub pages: Vec<Page>,
+    /// Indicators printed by at least one edition, with their history, in order of id.
+    pub indicators: Vec<IndicatorHistory>,
+    /// Definitions, in order of term.
+    pub definitions: Vec<Definition>,
+    /// Help lines shown on every page and in every PDF.
+    pub help_lines: Vec<HelpLine>,
+    /// Datasets cited, with their providers and vintages, in order of id.
+    pub datasets: Vec<DatasetCard>,
+}
+
+/// One issue of the letter in one language.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// Folder name under `content/editions/`, used in addresses.
+    pub slug: String,
+    /// Number, when the edition has one.
+    pub number: Option<u32>,
+    /// Annual or special.
+    pub kind: EditionKind,
+    /// The language of this rendering.
+    pub language: Language,
+    /// Every language the edition exists in.
+    pub languages: Vec<Language>,
+    /// Title.
+    pub title: String,
+    /// What it is about, in a line.
+    pub subtitle: Option<String>,
+    /// « n° 22 · novembre 2024 », ready to print.
+    pub issue_line: String,
+    /// The day of release, for readers.
+    pub release_date: String,
+    /// The day of release, ISO 8601.
+    pub release: jiff::civil::Date,
+    /// The data cut-off: the newest vintage not after it is what the edition prints.
+    pub data_as_of: jiff::civil::Date,
+    /// Abstract for feeds, cover and description, plain text.
+    pub summary: String,
+    /// Parts in order; a part without a title holds what stands before the first titled part.
+    pub parts: Vec<Part>,
+    /// Charts and tables in order of appearance, each numbered among its kind.
+    pub displays: Vec<Display>,
+    /// Imprint lines (« ours »), label and text.
+    pub imprint: Vec<(String, String)>,
+}
+
+/// Which kind of edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EditionKind {
+    /// The yearly letter.
+    Annual,
+    /// A special issue.
+    Special,
+}
+
+/// A part of an edition: consecutive sections under one title.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// The title, `None` for what stands outside the parts.
+    pub title: Option<String>,
+    /// Sections, in order.
+    pub sections: Vec<Section>,
+}
+
+/// A section: one Markdown file, one page of the site.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// File stem, used in addresses, unique within the edition.
+    pub slug: String,
+    /// Title.
+    pub title: Vec<Inline>,
+    /// Author, for signed texts.
+    pub author: Option<String>,
+    /// One plain sentence for descriptions and lists.
+    pub summary: Option<String>,
+    /// Whether it opens the edition before the contents list (an editorial).
+    pub is_editorial: bool,
+    /// Blocks in reading order; headings start at level 2, anchors are unique within the edition.
+    pub blocks: Vec<Block>,
+    /// Footnotes of the section, numbered through the edition.
+    pub notes: Vec<Note>,
+}
+
+/// A page outside editions.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Address part, such as `mentions-legales`.
+    pub slug: String,
+    /// What the page is for, so that templates can link it: `methods`, `legal`, `accessibility`, `privacy`, `contact`, `traces` (erasing one's traces), `about`, or another word.
+    pub role: String,
+    /// Language.
+    pub language: Language,
+    /// Title.
+    pub title: String,
+    /// One plain sentence.
+    pub summary: Option<String>,
+    /// Body.
+    pub blocks: Vec<Block>,
+    /// Footnotes.
+    pub notes: Vec<Note>,
+}
+
+/// An indicator and what was said of it, edition by edition, vintage by vintage.
+#[derive(Debug, Clone)]
+pub struct IndicatorHistory {
+    /// Id, used in addresses.
+    pub id: String,
+    /// Name.
+    pub label: Localized,
+    /// What it measures.
+    pub definition: Localized,
+    /// Unit, such as « victimes ».
+    pub unit: Localized,
+    /// Who or what is counted.
+    pub population: Localized,
+    /// How it is computed, one sentence.
+    pub rule: Localized,
+    /// Datasets it is computed from.
+    pub datasets: Vec<String>,
+    /// The series as the newest edition sees it: period and value without other dimensions, oldest first.
+    pub series: Vec<HistoryPoint>,
+    /// Breaks within the series.
+    pub breaks: Vec<BreakMark>,
+    /// Every period printed by an edition, with what each edition printed.
+    pub printed: Vec<PrintedValue>,
+}
+
+/// One point of an indicator's series.
+#[derive(Debug, Clone)]
+pub struct HistoryPoint {
+    /// The period.
+    pub period: Period,
+    /// The cell as readers see it.
+    pub cell: Cell,
+    /// Every vintage of the value, oldest first: vintage id and text as readers see it.
+    pub vintages: Vec<(String, Localized)>,
+}
+
+/// A value an edition prints.
+#[derive(Debug, Clone)]
+pub struct PrintedValue {
+    /// The edition's slug.
+    pub edition: String,
+    /// « n° 22 · novembre 2024 ».
+    pub issue_line: String,
+    /// Where in the edition: section slug and anchor.
+    pub place: Option<(String, String)>,
+    /// Period and dimensions in words.
+    pub what: String,
+    /// As printed.
+    pub shown: String,
+    /// From which observations.
+    pub observations: Vec<ObservationId>,
+}
+
+/// A definition of the field.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    /// Id, used in addresses.
+    pub id: String,
+    /// The term.
+    pub term: Localized,
+    /// Its definition.
+    pub text: Localized,
+    /// Law, convention or institution it comes from.
+    pub source: Localized,
+}
+
+/// A help line.
+#[derive(Debug, Clone)]
+pub struct HelpLine {
+    /// The number as dialled, such as `3919`.
+    pub number: String,
+    /// The number as read, such as « 39 19 ».
+    pub spoken: String,
+    /// Whether it is reached by text message.
+    pub by_text_message: bool,
+    /// Name.
+    pub label: Localized,
+    /// Who it is for, when it answers, what it costs.
+    pub details: Localized,
+    /// The day someone checked all this.
+    pub verified_on: jiff::civil::Date,
+    /// Whether it is an emergency number.
+    pub is_emergency: bool,
+}
+
+/// What readers see of a dataset.
+#[derive(Debug, Clone)]
+pub struct DatasetCard {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: Localized,
+    /// Provider's name.
+    pub provider: Localized,
+    /// Family in words: survey, police records…
+    pub family: Localized,
+    /// Unit of count.
+    pub unit: Localized,
+    /// Population.
+    pub population: Localized,
+    /// Territory.
+    pub territory: Localized,
+    /// Known limits.
+    pub limits: Option<Localized>,
+    /// Vintages, oldest first.
+    pub vintages: Vec<VintageCard>,
+}
+
+/// What readers see of a vintage.
+#[derive(Debug, Clone)]
+pub struct VintageCard {
+    /// Id.
+    pub id: String,
+    /// Title of the delivery or publication.
+    pub title: String,
+    /// Its public address.
+    pub url: Option<String>,
+    /// The day it was known, ISO 8601, as precisely as declared.
+    pub date: String,
+}
+
+/// The states that occur in a list of cells, in a fixed order, so that each sign used is explained once.
+pub fn signs_used<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> Vec<State> {
+    let mut states: Vec<State> = cells
+        .into_iter()
+        .map(|it| it.measure.state)
+        .filter(|it| !matches!(it, State::Value | State::Zero))
+        .collect();
+    states.sort_unstable();
+    states.dedup();
+    states
+}

@@ -1,0 +1,98 @@
+//! Every input file, read once and kept for messages. The only module of a build that reads the disk.
+
+pub mod csv;
+pub mod yaml;
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use crate::diagnostic::{FileId, Report, Span};
+
+/// One input file.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Its identity in spans.
+    pub id: FileId,
+    /// Path under the project, with `/` between parts, such as `content/letter.yaml`.
+    pub path: String,
+    /// The bytes as read.
+    pub bytes: Vec<u8>,
+    /// The bytes as text, without a byte-order mark being removed; `None` for fonts, images and for
+    /// texts that are not UTF-8 (which have been reported).
+    pub text: Option<String>,
+}
+
+impl SourceFile {
+    /// The text, or nothing when it could not be decoded.
+    pub fn text(&self) -> &str {
+        self.text.as_deref().unwrap_or_default()
+    }
+
+    /// The place of the whole file, for remarks about what is absent from it.
+    pub fn start(&self) -> Span {
+        Span::new(self.id, 0..0)
+    }
+
+    /// File name without folders and without its last extension.
+    pub fn stem(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or(&self.path);
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+}
+
+/// All input files of a project: `content/`, `data/` and `themes/`, sorted by path.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    /// The project folder, for messages of the machine.
+    pub root: PathBuf,
+    /// Files in order of path; a [`FileId`] is an index into this list.
+    pub files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// The file at exactly `path`.
+    pub fn get(&self, path: &str) -> Option<&SourceFile> {
+        self.files.binary_search_by(|it| it.path.as_str().cmp(path)).ok().map(|index| &self.files[index])
+    }
+
+    /// The file a span points into.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// Files under the folder `prefix` (without a final `/`), at any depth, in order of path.
+    pub fn under<'a>(&'a self, prefix: &str) -> impl Iterator<Item = &'a SourceFile> + use<'a> {
+        let prefix = format!("{prefix}/");
+        self.files.iter().filter(move |it| it.path.starts_with(&prefix))
+    }
+}
+
+/// What can go wrong with the machine while reading.
+#[derive(Debug, thiserror::Error)]
+pub enum SourceError {
+    /// A file or folder cannot be read.
+    #[error("failed to read `{}`", path.display())]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The folder is not a project: it has no `content/letter.yaml`.
+    #[error("`{}` is not a letterpress project: it has no `content/letter.yaml`", path.display())]
+    NotAProject {
+        /// The folder.
+        path: PathBuf,
+    },
+}
+
+/// Reads every input file of the project, hidden files and editor back-ups left aside.
+///
+/// A text (`md`, `yaml`, `csv`, `html`, `css`, `js`, `svg`, `txt`, `ftl`) that is not UTF-8 is reported.
+///
+/// # Errors
+/// When the folder is not a project or a file cannot be read.
+pub fn load(report: &mut Report, project: &Path) -> Result<Sources, SourceError> {
+    let _ = (report, project);
+    todo!()
+}
