@@ -185,7 +185,7 @@ impl Catalog {
     }
 
     /// Ids of the datasets an indicator is computed from, in order, each once.
-    pub fn datasets_of(&self, indicator: &Indicator) -> Vec<&str> {
+    pub fn datasets_of<'a>(&'a self, indicator: &'a Indicator) -> Vec<&'a str> {
         let mut ids: Vec<&str> = Vec::new();
         for operand in indicator.rule.operands() {
             for id in self.operand_datasets(operand) {

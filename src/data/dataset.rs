@@ -201,7 +201,8 @@ pub fn parse(
         .iter()
         .filter_map(|node| parse_break(report, node, language, &dimensions, code_lists))
         .collect();
-    let vintages = parse_vintages(report, fields.list(report, "vintages").unwrap_or_default());
+    let vintages = fields.list(report, "vintages").unwrap_or_default();
+    let vintages = parse_vintages(report, vintages);
     fields.finish(report);
     Some(Dataset {
         id: id.to_owned(),

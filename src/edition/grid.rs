@@ -162,8 +162,9 @@ fn default_label(view: &View, selector: &Selector) -> String {
 fn with_all_periods(view: &View, spec: &DisplaySpec, axis: &Axis, lines: Vec<Line>, others: &[Line]) -> Vec<Line> {
     let Axis::AllPeriods(span) = axis else { return lines };
     let mut periods: Vec<Period> = Vec::new();
+    let open = Selector::default();
     for other in others {
-        let merged = merge(spec, &Selector::default(), &other.selector);
+        let merged = merge(spec, &open, &other.selector);
         let Some(indicator) = merged.indicator.and_then(|it| view.catalog.indicator(&it.text).ok()) else { continue };
         periods.extend(view.catalog.periods(indicator, &merged.geo, &merged.filter, view.as_of));
     }

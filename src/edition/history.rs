@@ -8,7 +8,7 @@ use crate::data::dataset::Dataset;
 use crate::data::evaluate::Query;
 use crate::data::indicator::Indicator;
 use crate::data::{Catalog, Measure, ObservationId, Period};
-use crate::edition::cite::{self, View};
+use crate::edition::cite;
 use crate::edition::display::{BreakMark, Cell};
 use crate::edition::{DatasetCard, Definition, Edition, HistoryPoint, IndicatorHistory, PrintedValue, VintageCard};
 use crate::edition::{typography, walk};
