@@ -43,7 +43,7 @@ pub fn assemble(
 ) -> Option<Publication> {
     let mut folders = load_folders(report, sources, config, only);
     folders.sort_by(|a, b| (b.spec.release, &b.spec.slug).cmp(&(a.spec.release, &a.spec.slug)));
-    let slugs: BTreeSet<String> = folders.iter().map(|it| it.spec.slug.clone()).collect();
+    let slugs: BTreeSet<String> = edition_files(sources).map(|(slug, _)| slug.to_owned()).collect();
     let page_slugs = pages::slugs(sources);
     let renderings: Vec<(&Folder, Language)> =
         folders.iter().flat_map(|folder| folder.spec.languages.iter().map(move |it| (folder, *it))).collect();
@@ -92,12 +92,9 @@ fn load_folders<'a>(
     config: &Config,
     only: &[String],
 ) -> Vec<Folder<'a>> {
-    let files: Vec<&SourceFile> =
-        sources.under("content/editions").filter(|it| it.path.ends_with("/edition.yaml")).collect();
     let mut folders = Vec::new();
-    for file in files {
-        let Some(path) = file.path.strip_suffix("/edition.yaml") else { continue };
-        let Some(slug) = path.strip_prefix("content/editions/").filter(|it| !it.contains('/')) else { continue };
+    for (slug, file) in edition_files(sources) {
+        let path = format!("content/editions/{slug}");
         if !only.is_empty() && !only.iter().any(|it| it == slug) {
             continue;
         }
@@ -116,13 +113,21 @@ fn load_folders<'a>(
             .collect();
         let prefix = path.len() + 1;
         let files = sources
-            .under(path)
+            .under(&path)
             .filter(|it| it.path.ends_with(".md") && !it.path[prefix..].contains('/'))
             .map(|it| (it.stem(), it))
             .collect();
         folders.push(Folder { spec, charts, tables, key_figures, files });
     }
     folders
+}
+
+/// Every `content/editions/<slug>/edition.yaml`, with its slug.
+fn edition_files(sources: &Sources) -> impl Iterator<Item = (&str, &SourceFile)> {
+    sources.under("content/editions").filter_map(|file| {
+        let slug = file.path.strip_prefix("content/editions/")?.strip_suffix("/edition.yaml")?;
+        (!slug.contains('/')).then_some((slug, file))
+    })
 }
 
 /// A section's file, parsed.
