@@ -96,4 +96,5 @@ rules! {
     THEME_TEMPLATE = "theme/template",
     THEME_FONT = "theme/font",
     THEME_CONTRAST = "theme/contrast",
+    THEME_STYLESHEET = "theme/stylesheet",
 }
