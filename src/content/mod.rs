@@ -5,6 +5,7 @@
 
 pub mod expression;
 pub mod markdown;
+pub mod numbers;
 
 use crate::diagnostic::Span;
 

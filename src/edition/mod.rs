@@ -4,9 +4,23 @@
 //! every chart its title, population, unit and source. Renderers cannot discover an author's mistake.
 
 pub mod address;
-pub mod cited;
+pub mod arguments;
+pub mod assemble;
+pub mod cite;
 pub mod display;
+pub mod display_build;
+pub mod display_spec;
+pub mod expression;
+pub mod grid;
+pub mod history;
 pub mod inline;
+pub mod links;
+pub mod pages;
+pub mod resolve;
+pub mod revisions;
+pub mod spec;
+pub mod typography;
+pub mod walk;
 
 pub use display::{BreakMark, Cell, ChartForm, Column, Display, Form, Grid, Row};
 pub use inline::{Block, Citation, CitationKind, Inline, Note, Target, plain};

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::edition::{Edition, Section, address, cited, plain};
+use crate::edition::{Citation, Edition, Section, address, plain, walk};
 use crate::site::figure;
 use crate::site::html::{Writer, escape};
 use crate::site::places::{Kind, Links, sections};
@@ -157,13 +157,17 @@ pub fn section(material: Material<'_>, links: &Links<'_>, edition: &Edition, sec
         is_editorial: section.is_editorial,
         body,
         notes: writer.notes(&section.notes, 2),
-        cited: traces::list(links, &cited::in_section(edition, section)),
+        cited: traces::list(links, &citations(edition, section)),
         contents: section_links(links, edition),
         previous: index.checked_sub(1).and_then(|it| all.get(it)).map(neighbour),
         next: all.get(index + 1).map(neighbour),
     };
     let description = section.summary.clone().unwrap_or_else(|| edition.summary.clone());
     ("section", plain(&section.title), description, Content::Section(Box::new(view)))
+}
+
+fn citations<'a>(edition: &'a Edition, section: &'a Section) -> Vec<&'a Citation> {
+    walk::section_citations(edition, section).into_iter().map(|it| it.citation).collect()
 }
 
 /// The whole edition on one page; headings of parts and sections make room for each other.
@@ -191,7 +195,7 @@ pub fn whole(material: Material<'_>, links: &Links<'_>, edition: &Edition) -> Pa
             body.push_str(&writer.blocks(&section.blocks));
             body.push_str(&writer.notes(&section.notes, level + 1));
             body.push_str("</section>");
-            found.extend(cited::in_section(edition, section));
+            found.extend(citations(edition, section));
         }
     }
     let contents = sections(edition).map(|it| Link {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::data::Period;
-use crate::edition::{DatasetCard, IndicatorHistory, PrintedValue};
+use crate::edition::{Cell, DatasetCard, HistoryPoint, IndicatorHistory, PrintedValue};
 use crate::site::grid;
 use crate::site::html::escape;
 use crate::site::places::{Kind, Links};
@@ -98,7 +98,7 @@ pub fn indicators(links: &Links<'_>) -> Parts {
     let entry = |it: &IndicatorHistory| IndicatorEntry {
         link: plain_link(links, Kind::Indicator(it), it.label.get(language)),
         definition: it.definition.get(language).to_owned(),
-        latest: it.series.last().map(|it| (grid::cell(&it.cell, language), it.period.label(language))),
+        latest: it.series.last().map(|it| (newest(it, language), it.period.label(language))),
         unit: it.unit.get(language).to_owned(),
     };
     let entries = links.publication.indicators.iter().map(entry).collect();
@@ -162,7 +162,7 @@ fn series(links: &Links<'_>, indicator: &IndicatorHistory) -> String {
             "<tr{}><th scope=\"row\">{}</th><td class=\"current\">{}</td>",
             if broken { " class=\"break\"" } else { "" },
             escape(&point.period.label(language)),
-            grid::cell(&point.cell, language)
+            newest(point, language)
         );
         for (id, _) in &vintages {
             let known = point.vintages.iter().find(|(it, _)| it == id);
@@ -171,6 +171,13 @@ fn series(links: &Links<'_>, indicator: &IndicatorHistory) -> String {
         html.push_str("</tr>");
     }
     html + "</tbody></table></div>"
+}
+
+/// The newest value of a point: its vintages hold it in both languages.
+fn newest(point: &HistoryPoint, language: Language) -> String {
+    let written = point.vintages.last().and_then(|(_, text)| text.exact(language));
+    let shown = written.map_or_else(|| point.cell.shown.clone(), str::to_owned);
+    grid::cell(&Cell { measure: point.cell.measure.clone(), shown }, language)
 }
 
 /// Every vintage of a series, oldest first, with a heading.
