@@ -124,10 +124,8 @@ pub fn draw(publication: &Publication, theme: &Theme) -> Scenes {
 /// # Errors
 /// When a template or the PDF library fails.
 pub fn render(publication: &Publication, scenes: &Scenes, theme: &Theme) -> Result<Vec<Artifact>, Failure> {
-    let (pages, prints) = rayon::join(
-        || site::render(publication, scenes, theme),
-        || print_all(publication, scenes, theme),
-    );
+    let (pages, prints) =
+        rayon::join(|| site::render(publication, scenes, theme), || print_all(publication, scenes, theme));
     let mut artifacts = pages?;
     artifacts.extend(prints?);
     artifacts.extend(download::render(publication));
@@ -139,7 +137,11 @@ pub fn render(publication: &Publication, scenes: &Scenes, theme: &Theme) -> Resu
 ///
 /// # Errors
 /// When a glyph is missing or the PDF library fails.
-pub fn print_all(publication: &Publication, scenes: &Scenes, theme: &Theme) -> Result<Vec<Artifact>, PrintError> {
+pub fn print_all(
+    publication: &Publication,
+    scenes: &Scenes,
+    theme: &Theme,
+) -> Result<Vec<Artifact>, PrintError> {
     publication
         .editions
         .par_iter()

@@ -94,7 +94,8 @@ impl Catalog {
 
     /// Whether readers see values of `indicator` with a percent sign.
     pub fn is_percent(&self, indicator: &Indicator) -> bool {
-        self.unit_of(indicator).fr.as_deref() == Some("%") || self.unit_of(indicator).en.as_deref() == Some("%")
+        self.unit_of(indicator).fr.as_deref() == Some("%")
+            || self.unit_of(indicator).en.as_deref() == Some("%")
     }
 
     /// The unit of `indicator`: its own, or that of what it is computed from.
@@ -151,7 +152,11 @@ impl Catalog {
     }
 
     /// Every break in the series of an indicator with these codes, in order of period, each once.
-    pub fn breaks<'a>(&'a self, indicator: &'a Indicator, filter: &BTreeMap<String, String>) -> Vec<&'a Break> {
+    pub fn breaks<'a>(
+        &'a self,
+        indicator: &'a Indicator,
+        filter: &BTreeMap<String, String>,
+    ) -> Vec<&'a Break> {
         let mut breaks: Vec<&Break> = Vec::new();
         for operand in indicator.rule.operands() {
             let found = match operand {

@@ -61,9 +61,17 @@ fn load(extra: &[(&str, &str)]) -> (Report, Catalog) {
     (report, catalog)
 }
 
-fn ask(catalog: &Catalog, indicator: &str, year: i16, filter: &[(&str, &str)], as_of: Date) -> Result<Measure, Problem> {
-    let filter = filter.iter().map(|(dimension, code)| ((*dimension).to_owned(), (*code).to_owned())).collect();
-    let query = Query { indicator: indicator.to_owned(), period: Period::year(year), geo: "FR".to_owned(), filter };
+fn ask(
+    catalog: &Catalog,
+    indicator: &str,
+    year: i16,
+    filter: &[(&str, &str)],
+    as_of: Date,
+) -> Result<Measure, Problem> {
+    let filter =
+        filter.iter().map(|(dimension, code)| ((*dimension).to_owned(), (*code).to_owned())).collect();
+    let query =
+        Query { indicator: indicator.to_owned(), period: Period::year(year), geo: "FR".to_owned(), filter };
     catalog.measure(&query, as_of)
 }
 
@@ -135,7 +143,8 @@ fn a_dimension_without_total_observation_is_said_with_what_exists() {
 fn a_break_lies_between_the_periods_it_separates() {
     let (_, catalog) = load(&[]);
     let indicator = catalog.indicator("part").unwrap();
-    let between = |from, to| catalog.break_between(indicator, &BTreeMap::new(), Period::year(from), Period::year(to));
+    let between =
+        |from, to| catalog.break_between(indicator, &BTreeMap::new(), Period::year(from), Period::year(to));
     assert!(between(2021, 2022).is_some());
     assert!(between(2022, 2021).is_some());
     assert!(between(2022, 2024).is_none());

@@ -51,11 +51,7 @@ pub fn assemble(
         .par_iter()
         .map(|(folder, language)| {
             let mut report = Report::default();
-            let places = Places {
-                pages: page_slugs.clone(),
-                editions: slugs.clone(),
-                ..Places::default()
-            };
+            let places = Places { pages: page_slugs.clone(), editions: slugs.clone(), ..Places::default() };
             let edition = assemble_edition(&mut report, config, catalog, folder, *language, places);
             (report, edition)
         })
@@ -100,7 +96,8 @@ fn load_folders<'a>(
         }
         let Some(spec) = spec::parse(report, file, slug, config.default_language()) else { continue };
         let language = spec.languages[0];
-        let yaml = |folder: &str| sources.under(&format!("{path}/{folder}")).filter(|it| it.path.ends_with(".yaml"));
+        let yaml =
+            |folder: &str| sources.under(&format!("{path}/{folder}")).filter(|it| it.path.ends_with(".yaml"));
         let mut displays = |folder: &str, is_chart: bool| {
             let specs = yaml(folder).filter_map(|it| display_spec::parse(report, it, is_chart, language));
             specs.map(|it| (it.id.clone(), it)).collect::<BTreeMap<_, _>>()
@@ -214,7 +211,8 @@ fn parse_parts<'f>(
     language: Language,
 ) -> Vec<(Option<&'f LocalizedText>, Vec<Parsed>)> {
     let is_first = language == folder.spec.languages[0];
-    let suffix = if language == config.default_language() { String::new() } else { format!(".{}", language.code()) };
+    let suffix =
+        if language == config.default_language() { String::new() } else { format!(".{}", language.code()) };
     let mut used: BTreeMap<String, Span> = BTreeMap::new();
     let mut anchors = BTreeSet::new();
     let mut parts = Vec::new();
@@ -229,7 +227,11 @@ fn parse_parts<'f>(
                 continue;
             }
             let Some(file) = folder.files.get(format!("{}{suffix}", stem.text).as_str()) else {
-                let rule = if is_first { rules::EDITION_MISSING_SECTION } else { rules::EDITION_MISSING_TRANSLATION };
+                let rule = if is_first {
+                    rules::EDITION_MISSING_SECTION
+                } else {
+                    rules::EDITION_MISSING_TRANSLATION
+                };
                 let missing = Diagnostic::error(rule, stem.span)
                     .with("id", &stem.text)
                     .with("found", language.code())

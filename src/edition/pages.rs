@@ -31,7 +31,8 @@ fn files(sources: &Sources) -> impl Iterator<Item = &SourceFile> {
 /// `about.en.md` is the page `about` in English; without a language, `None`.
 fn slug_and_language(file: &SourceFile) -> (&str, Option<Language>) {
     let stem = file.stem();
-    let found = Language::ALL.into_iter().find_map(|it| Some((stem.strip_suffix(&format!(".{}", it.code()))?, it)));
+    let found =
+        Language::ALL.into_iter().find_map(|it| Some((stem.strip_suffix(&format!(".{}", it.code()))?, it)));
     found.map_or((stem, None), |(slug, language)| (slug, Some(language)))
 }
 

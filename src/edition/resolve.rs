@@ -68,7 +68,14 @@ impl<'a, 'c> Resolver<'a, 'c> {
         section: &'a str,
         anchors: Vec<String>,
     ) -> Resolver<'a, 'c> {
-        Resolver { report, context, growth, section, note_numbers: BTreeMap::new(), anchors: anchors.into_iter() }
+        Resolver {
+            report,
+            context,
+            growth,
+            section,
+            note_numbers: BTreeMap::new(),
+            anchors: anchors.into_iter(),
+        }
     }
 
     /// The blocks and notes of a document.
@@ -160,7 +167,8 @@ impl<'a, 'c> Resolver<'a, 'c> {
             return None;
         };
         if let Some(first) = self.growth.placed.get(&key) {
-            let twice = Diagnostic::error(rules::DISPLAY_USED_TWICE, span).with("id", id).label(*first, "first");
+            let twice =
+                Diagnostic::error(rules::DISPLAY_USED_TWICE, span).with("id", id).label(*first, "first");
             self.report.push(twice);
             return None;
         }
@@ -185,7 +193,12 @@ impl<'a, 'c> Resolver<'a, 'c> {
     fn key_figures(&mut self, id: &str, span: Span) -> Option<Block> {
         let context = self.context;
         let Some(spec) = context.key_figures.get(id) else {
-            self.unknown_display("key_figures", id, context.key_figures.keys().map(String::as_str).collect(), span);
+            self.unknown_display(
+                "key_figures",
+                id,
+                context.key_figures.keys().map(String::as_str).collect(),
+                span,
+            );
             return None;
         };
         let title = self.localized(&spec.title, spec.span);

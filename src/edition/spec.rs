@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::data::period::Moment;
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::edition::EditionKind;
-use crate::source::yaml::{self, Fields, LocalizedText, Node, Text};
 use crate::source::SourceFile;
+use crate::source::yaml::{self, Fields, LocalizedText, Node, Text};
 use crate::text::Language;
 
 /// `edition.yaml`, as written.

@@ -80,8 +80,7 @@ impl<'a> Walk<'a> {
 
     fn display(&mut self, index: usize) {
         let Some(display) = self.edition.displays.get(index) else { return };
-        let texts =
-            [&display.title, &display.unit, &display.population, &display.reading, &display.source];
+        let texts = [&display.title, &display.unit, &display.population, &display.reading, &display.source];
         for text in texts.into_iter().chain(&display.notes) {
             self.inlines(text, Some(display));
         }
