@@ -99,10 +99,10 @@ fn shades(report: &mut Report, node: &Node, extra: &[Pair]) -> Option<BTreeMap<S
             Some(color) => {
                 colors.insert(key.text.clone(), color);
             }
-            // arguments: value, expected
+            // arguments: found, known
             None => report.push(
                 Diagnostic::error(rules::YAML_UNKNOWN_VALUE, written.span)
-                    .with("value", &written.text)
+                    .with("found", &written.text)
                     .with("known", "#rrggbb"),
             ),
         }
@@ -155,10 +155,10 @@ fn extra_pairs(report: &mut Report, node: &Node) -> Vec<Pair> {
         let (Some(front), Some(ground), Some(least)) = (front, ground, least) else { continue };
         match least.text.parse::<f64>().ok().filter(|it| (1.0..=21.0).contains(it)) {
             Some(number) => pairs.push(Pair { front: front.text, ground: ground.text, least: number }),
-            // arguments: value, known
+            // arguments: found, known
             None => report.push(
                 Diagnostic::error(rules::YAML_UNKNOWN_VALUE, least.span)
-                    .with("value", &least.text)
+                    .with("found", &least.text)
                     .with("known", "1–21"),
             ),
         }
@@ -170,13 +170,13 @@ fn check(report: &mut Report, pair: &Pair, colors: &BTreeMap<String, Color>, pla
     let (Some(front), Some(ground)) = (colors.get(&pair.front), colors.get(&pair.ground)) else { return };
     let contrast = front.contrast(*ground);
     if contrast < pair.least {
-        // arguments: front, ground, contrast, least
+        // arguments: name, ground, found, expected
         report.push(
             Diagnostic::error(rules::THEME_CONTRAST, places[&pair.front])
-                .with("front", &pair.front)
+                .with("name", &pair.front)
                 .with("ground", &pair.ground)
-                .with("contrast", format!("{:.2}", (contrast * 100.0).floor() / 100.0))
-                .with("least", format!("{:.1}", pair.least))
+                .with("found", format!("{:.2}", (contrast * 100.0).floor() / 100.0))
+                .with("expected", format!("{:.1}", pair.least))
                 .label(places[&pair.ground], "ground"),
         );
     }

@@ -21,8 +21,8 @@ impl<'a> Folder<'a> {
         let path = format!("themes/{}/{path}", self.name);
         let file = self.sources.get(&path);
         if file.is_none() {
-            // arguments: path
-            report.push(Diagnostic::error(rules::FILE_MISSING, span).with("path", path));
+            // arguments: name
+            report.push(Diagnostic::error(rules::FILE_MISSING, span).with("name", path));
         }
         file
     }
@@ -60,8 +60,8 @@ fn face(report: &mut Report, folder: Folder<'_>, path: &Text) -> Option<Face> {
     let file = folder.file(report, &path.text, path.span)?;
     let face = Face::new(file.bytes.clone());
     if face.is_none() {
-        // arguments: path
-        report.push(Diagnostic::error(rules::THEME_FONT, path.span).with("path", &file.path));
+        // arguments: name
+        report.push(Diagnostic::error(rules::THEME_FONT, path.span).with("name", &file.path));
     }
     face
 }
@@ -89,8 +89,8 @@ pub fn web_fonts<'a>(
         }
         if let Some(file) = folder.file(report, &path.text, path.span) {
             if !file.bytes.starts_with(b"wOF2") {
-                // arguments: path
-                report.push(Diagnostic::error(rules::THEME_FONT, path.span).with("path", &file.path));
+                // arguments: name
+                report.push(Diagnostic::error(rules::THEME_FONT, path.span).with("name", &file.path));
             }
             let font =
                 WebFont { name: name.text, path: path.text, weight: weight.text, style: style.text };
@@ -138,10 +138,10 @@ fn room(report: &mut Report, node: &Node, settings: &PrintSettings) -> bool {
     let height = settings.height - settings.margin_top - settings.margin_bottom;
     let enough = width >= settings.text_size * 15.0 && height >= settings.leading * 10.0;
     if !enough || settings.leading < settings.text_size {
-        // arguments: value, known
+        // arguments: found, known
         report.push(
             Diagnostic::error(rules::YAML_UNKNOWN_VALUE, node.span)
-                .with("value", format!("{width:.0} × {height:.0} pt, {} pt", settings.leading))
+                .with("found", format!("{width:.0} × {height:.0} pt, {} pt", settings.leading))
                 .with("known", "width ≥ 15 × text_size, height ≥ 10 × leading, leading ≥ text_size"),
         );
         return false;
@@ -172,10 +172,10 @@ fn truth(report: &mut Report, node: &Node) -> Option<bool> {
 }
 
 fn unknown(report: &mut Report, written: &Text, known: &str) {
-    // arguments: value, known
+    // arguments: found, known
     report.push(
         Diagnostic::error(rules::YAML_UNKNOWN_VALUE, written.span)
-            .with("value", &written.text)
+            .with("found", &written.text)
             .with("known", known),
     );
 }

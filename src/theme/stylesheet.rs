@@ -49,11 +49,11 @@ pub fn assemble(report: &mut Report, head: &str, parts: &[&SourceFile]) -> Strin
     for part in parts {
         match minify(part.text()) {
             Ok(minified) => css.push_str(&minified),
-            // arguments: reason
+            // arguments: detail
             Err(broken) => {
                 let span = place(part, broken.line, broken.column);
                 report.push(
-                    Diagnostic::error(rules::THEME_STYLESHEET, span).with("reason", broken.reason),
+                    Diagnostic::error(rules::THEME_STYLESHEET, span).with("detail", broken.reason),
                 );
             }
         }

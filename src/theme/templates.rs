@@ -55,10 +55,10 @@ impl Templates {
             // A parent left out because of its own mistake would be missed by all its children.
             if !broken || found.is_some() {
                 let span = found.map(|it| it.1).or(files.first().map(|it| it.1.start()));
-                // arguments: reason
+                // arguments: detail
                 report.push(
                     Diagnostic::error(rules::THEME_TEMPLATE, span.unwrap_or(Span::new(FileId(0), 0..0)))
-                        .with("reason", message(&error)),
+                        .with("detail", message(&error)),
                 );
             }
             broken = true;
@@ -92,10 +92,10 @@ impl Templates {
 fn require(report: &mut Report, sources: &Sources, name: &str, tera: &Tera) {
     let settings = sources.get(&format!("themes/{name}/theme.yaml")).map(SourceFile::start);
     for template in NAMES.iter().filter(|it| !tera.contains_template(it)) {
-        // arguments: path
+        // arguments: name
         report.push(
             Diagnostic::error(rules::FILE_MISSING, settings.unwrap_or(Span::new(FileId(0), 0..0)))
-                .with("path", format!("themes/{name}/templates/{template}")),
+                .with("name", format!("themes/{name}/templates/{template}")),
         );
     }
 }

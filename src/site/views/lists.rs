@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::edition::{Block, Edition, EditionKind, Page, address, cited, plain};
+use crate::edition::{Block, Edition, EditionKind, Page, address, plain, walk};
 use crate::site::html::Writer;
 use crate::site::places::{Kind, Links, sections};
 use crate::site::shell::{Link, page_link, plain_link};
@@ -183,7 +183,7 @@ pub fn page(links: &Links<'_>, page: &Page) -> Parts {
         summary: page.summary.clone(),
         body,
         notes: writer.notes(&page.notes, 2),
-        cited: traces::list(links, &cited::in_page(&page.blocks, &page.notes)),
+        cited: traces::list(links, &walk::page_citations(page)),
     };
     let description = page.summary.clone().unwrap_or_default();
     ("page", page.title.clone(), description, Content::Page(view))
