@@ -22,6 +22,9 @@ pub mod spec;
 pub mod typography;
 pub mod walk;
 
+#[cfg(test)]
+mod tests;
+
 pub use display::{BreakMark, Cell, ChartForm, Column, Display, Form, Grid, Row};
 pub use inline::{Block, Citation, CitationKind, Inline, Note, Target, plain};
 
