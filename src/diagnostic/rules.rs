@@ -101,6 +101,7 @@ rules! {
     THEME_STYLESHEET = "theme/stylesheet",
     THEME_FONT = "theme/font",
     THEME_CONTRAST = "theme/contrast",
+    THEME_STYLESHEET = "theme/stylesheet",
 }
 
 /// The page that explains a rule, in French Markdown, as in `docs/reference/rules`.

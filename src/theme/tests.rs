@@ -1,0 +1,1 @@
+//! A theme from its files.
