@@ -22,6 +22,8 @@ use crate::{config, data, download, print, site, source, theme};
 pub struct Options {
     /// Folder names of the editions wanted; empty for all.
     pub editions: Vec<String>,
+    /// The instant taken for now; a build has no clock.
+    pub now: Option<jiff::Timestamp>,
 }
 
 /// What a run made.
@@ -63,6 +65,14 @@ pub enum Failure {
     /// Writing.
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// An edition asked for does not exist.
+    #[error("the edition `{slug}` does not exist; editions: {known}")]
+    UnknownEdition {
+        /// The folder name asked for.
+        slug: String,
+        /// The folder names that exist, as a list.
+        known: String,
+    },
 }
 
 /// Reads a project, resolves it and renders every artifact; writes nothing.
@@ -77,6 +87,7 @@ pub fn assemble_and_render(
     let mut report = Report::default();
     progress.step(Step::Reading);
     let sources = source::load(&mut report, project)?;
+    check_editions(&sources, &options.editions)?;
     progress.step(Step::Assembling);
     let resolved = resolve(&mut report, &sources, options);
     report.sort();
@@ -90,6 +101,17 @@ pub fn assemble_and_render(
     let pages = artifacts.iter().filter(|it| it.path.ends_with(".html")).count();
     let summary = Summary { editions: publication.editions.len(), pages, files: artifacts.len() };
     Ok(Outcome { sources, report, artifacts: Some(artifacts), summary })
+}
+
+/// Refuses an edition that has no `edition.yaml`.
+fn check_editions(sources: &Sources, wanted: &[String]) -> Result<(), Failure> {
+    let slug =
+        |path: &str| path.strip_prefix("content/editions/")?.strip_suffix("/edition.yaml").map(str::to_owned);
+    let known: Vec<String> = sources.files.iter().filter_map(|it| slug(&it.path)).collect();
+    match wanted.iter().find(|it| !known.contains(it)) {
+        Some(slug) => Err(Failure::UnknownEdition { slug: slug.clone(), known: known.join(", ") }),
+        None => Ok(()),
+    }
 }
 
 /// Everything resolved, and the theme; `None` when the settings or the theme cannot be read at all.
