@@ -117,8 +117,8 @@ function fail(check, why) {
 
 function manifestOf(files) {
   const entries = Object.entries(files).filter(([path]) => path.startsWith("output/"));
-  const listed = entries.map(([path, text]) => ({ path: path.slice("output/".length), size: Buffer.byteLength(text), hash: "0".repeat(64) }));
-  listed.push({ path: "site/telechargements/1-2024.pdf", size: printed.length, hash: "0".repeat(64) });
+  const listed = entries.map(([path, text]) => ({ path: path.slice("output/".length), size: Buffer.byteLength(text), blake3: "0".repeat(64) }));
+  listed.push({ path: "site/telechargements/1-2024.pdf", size: printed.length, blake3: "0".repeat(64) });
   return JSON.stringify({ files: listed });
 }
 
