@@ -1,8 +1,8 @@
 //! `content/letter.yaml`: what holds for every edition.
 
 use crate::diagnostic::{Diagnostic, Report, rules};
-use crate::source::yaml::{self, Fields};
 use crate::source::Sources;
+use crate::source::yaml::{self, Fields};
 use crate::text::{Language, Localized};
 
 /// The settings of a letter.
@@ -56,7 +56,8 @@ pub fn load(report: &mut Report, sources: &Sources) -> Option<Config> {
     let base_url = fields.text(report, "base_url").filter(|it| is_address(report, it));
     let exit_url = fields.text(report, "exit_url").filter(|it| is_address(report, it));
     let theme = fields.text(report, "theme");
-    let fixed_numbers = fields.optional_texts(report, "fixed_numbers").into_iter().map(|it| it.text).collect();
+    let fixed_numbers =
+        fields.optional_texts(report, "fixed_numbers").into_iter().map(|it| it.text).collect();
     fields.finish(report);
     let base_url = base_url?.text;
     Some(Config {

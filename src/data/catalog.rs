@@ -103,7 +103,9 @@ fn load_dataset(
     }
     let path = format!("{folder}/observations.csv");
     if !code_lists.contains_key("geo") {
-        report.push(Diagnostic::error(rules::FILE_MISSING, file.start()).with("name", "data/code-lists/geo.yaml"));
+        report.push(
+            Diagnostic::error(rules::FILE_MISSING, file.start()).with("name", "data/code-lists/geo.yaml"),
+        );
     } else if let Some(observations) = sources.get(&path) {
         observation::parse(report, observations, &mut dataset, code_lists);
     } else {
@@ -163,12 +165,18 @@ fn reaches_itself(indicators: &BTreeMap<String, Indicator>, id: &str) -> bool {
 fn check_totals(report: &mut Report, catalog: &Catalog) {
     for indicator in catalog.indicators.values() {
         let IndicatorRule::Total { terms, declared: None } = &indicator.rule else { continue };
-        let kinds: BTreeSet<(Family, String)> =
-            terms.iter().flat_map(|term| catalog.kinds(term)).collect();
+        let kinds: BTreeSet<(Family, String)> = terms.iter().flat_map(|term| catalog.kinds(term)).collect();
         if kinds.len() > 1 {
             let mixed = Diagnostic::error(rules::DATA_MIXED_TOTAL, indicator.span)
                 .with("indicator", &indicator.id)
-                .with("found", kinds.into_iter().map(|(family, unit)| format!("{} ({unit})", family.label().get(Language::French))).collect::<Vec<_>>().join(", "));
+                .with(
+                    "found",
+                    kinds
+                        .into_iter()
+                        .map(|(family, unit)| format!("{} ({unit})", family.label().get(Language::French)))
+                        .collect::<Vec<_>>()
+                        .join(", "),
+                );
             report.push(mixed);
         }
     }
@@ -185,7 +193,7 @@ impl Catalog {
     }
 
     /// Ids of the datasets an indicator is computed from, in order, each once.
-    pub fn datasets_of(&self, indicator: &Indicator) -> Vec<&str> {
+    pub fn datasets_of<'a>(&'a self, indicator: &'a Indicator) -> Vec<&'a str> {
         let mut ids: Vec<&str> = Vec::new();
         for operand in indicator.rule.operands() {
             for id in self.operand_datasets(operand) {

@@ -1,8 +1,8 @@
 //! Code lists: the allowed values of one dimension, with labels per language.
 
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
-use crate::source::yaml::{self, Fields};
 use crate::source::SourceFile;
+use crate::source::yaml::{self, Fields};
 use crate::text::{Language, Localized};
 
 /// The code of a published total, in every code list (SDMX).

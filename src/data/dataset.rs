@@ -8,8 +8,8 @@ use crate::data::code_list::CodeList;
 use crate::data::observation::{CellKey, Observation};
 use crate::data::period::{Moment, Period};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
-use crate::source::yaml::{self, Fields, Node, Text};
 use crate::source::SourceFile;
+use crate::source::yaml::{self, Fields, Node, Text};
 use crate::text::{Language, Localized};
 
 /// What kind of source a dataset is. Values of two families are never added unless a total is declared.
@@ -192,7 +192,9 @@ pub fn parse(
     let period_kind = fields.choice(report, "period_kind", &PeriodKind::NAMES);
     let limits = fields.optional_localized(report, "limits", language).map(|it| it.to_localized());
     let multiple_answers = fields.optional_bool(report, "multiple_answers").unwrap_or(false);
-    let dimensions: Vec<Dimension> = fields.list(report, "dimensions").unwrap_or_default()
+    let dimensions: Vec<Dimension> = fields
+        .list(report, "dimensions")
+        .unwrap_or_default()
         .iter()
         .filter_map(|node| parse_dimension(report, node, code_lists))
         .collect();
@@ -201,7 +203,8 @@ pub fn parse(
         .iter()
         .filter_map(|node| parse_break(report, node, language, &dimensions, code_lists))
         .collect();
-    let vintages = parse_vintages(report, fields.list(report, "vintages").unwrap_or_default());
+    let vintages = fields.list(report, "vintages").unwrap_or_default();
+    let vintages = parse_vintages(report, vintages);
     fields.finish(report);
     Some(Dataset {
         id: id.to_owned(),

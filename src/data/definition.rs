@@ -1,8 +1,8 @@
 //! Definitions of the field, each with the text of law or the institution it comes from.
 
 use crate::diagnostic::Report;
-use crate::source::yaml::{self, Fields};
 use crate::source::SourceFile;
+use crate::source::yaml::{self, Fields};
 use crate::text::{Language, Localized};
 
 /// A term and what it means.

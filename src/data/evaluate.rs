@@ -6,14 +6,14 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::data::catalog::Catalog;
-use crate::data::code_list::TOTAL;
+use crate::data::code_list::{CodeList, TOTAL};
 use crate::data::dataset::{Break, Dataset};
 use crate::data::indicator::{Indicator, IndicatorRule, Operand};
 use crate::data::measure::{Measure, State};
-use crate::data::observation::{CellKey, Observation, Status, identity};
+use crate::data::observation::{CellKey, Observation, ObservationId, Status, identity};
 use crate::data::period::Period;
 use crate::data::problem::Problem;
-use crate::text::number;
+use crate::text::{Localized, number};
 
 /// Which value is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ struct Part {
     provisional: bool,
     estimated: bool,
     notes: Vec<String>,
-    observations: Vec<crate::data::observation::ObservationId>,
+    observations: Vec<ObservationId>,
 }
 
 /// What a value is asked for, apart from the indicator.
@@ -94,16 +94,17 @@ impl Catalog {
 
     /// Whether readers see values of `indicator` with a percent sign.
     pub fn is_percent(&self, indicator: &Indicator) -> bool {
-        self.unit_of(indicator).fr.as_deref() == Some("%") || self.unit_of(indicator).en.as_deref() == Some("%")
+        self.unit_of(indicator).fr.as_deref() == Some("%")
+            || self.unit_of(indicator).en.as_deref() == Some("%")
     }
 
     /// The unit of `indicator`: its own, or that of what it is computed from.
-    pub fn unit_of(&self, indicator: &Indicator) -> crate::text::Localized {
+    pub fn unit_of(&self, indicator: &Indicator) -> Localized {
         if let Some(unit) = &indicator.unit {
             return unit.clone();
         }
         if let IndicatorRule::Ratio { .. } = indicator.rule {
-            return crate::text::Localized { fr: Some("%".to_owned()), en: Some("%".to_owned()) };
+            return Localized { fr: Some("%".to_owned()), en: Some("%".to_owned()) };
         }
         match indicator.rule.operands().first() {
             Some(Operand::Cells { dataset, .. }) => {
@@ -112,7 +113,7 @@ impl Catalog {
             Some(Operand::Indicator { id, .. }) => {
                 self.indicators.get(id).map(|it| self.unit_of(it)).unwrap_or_default()
             }
-            None => crate::text::Localized::default(),
+            None => Localized::default(),
         }
     }
 
@@ -139,19 +140,23 @@ impl Catalog {
     }
 
     /// The break that lies between two periods of an indicator, if any: values on its two sides are not compared.
-    pub fn break_between(
-        &self,
-        indicator: &Indicator,
+    pub fn break_between<'a>(
+        &'a self,
+        indicator: &'a Indicator,
         filter: &BTreeMap<String, String>,
         from: Period,
         to: Period,
-    ) -> Option<&Break> {
+    ) -> Option<&'a Break> {
         let (from, to) = if from <= to { (from, to) } else { (to, from) };
         self.breaks(indicator, filter).into_iter().find(|it| from < it.from && it.from <= to)
     }
 
     /// Every break in the series of an indicator with these codes, in order of period, each once.
-    pub fn breaks<'a>(&'a self, indicator: &'a Indicator, filter: &BTreeMap<String, String>) -> Vec<&'a Break> {
+    pub fn breaks<'a>(
+        &'a self,
+        indicator: &'a Indicator,
+        filter: &BTreeMap<String, String>,
+    ) -> Vec<&'a Break> {
         let mut breaks: Vec<&Break> = Vec::new();
         for operand in indicator.rule.operands() {
             let found = match operand {
@@ -198,7 +203,7 @@ impl Catalog {
     }
 
     /// The code list of a dimension an indicator reads.
-    pub fn code_list_of(&self, indicator: &Indicator, dimension: &str) -> Option<&crate::data::code_list::CodeList> {
+    pub fn code_list_of(&self, indicator: &Indicator, dimension: &str) -> Option<&CodeList> {
         self.datasets_of(indicator)
             .into_iter()
             .filter_map(|id| self.datasets.get(id))

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use crate::data::code_list::CodeList;
 use crate::data::dataset::{Dataset, parse_filter};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
-use crate::source::yaml::{self, Fields, Node, Text};
 use crate::source::SourceFile;
+use crate::source::yaml::{self, Fields, Node, Text};
 use crate::text::{Language, Localized};
 
 /// A defined measure.
@@ -118,11 +118,24 @@ impl IndicatorRule {
     /// The rule in words, for readers.
     pub fn label(&self) -> Localized {
         let (fr, en) = match self {
-            IndicatorRule::Sum(_) => ("Valeur publiée, ou somme d’observations du même jeu de données.", "Published value, or sum of observations of one dataset."),
-            IndicatorRule::Total { .. } => ("Somme déclarée de plusieurs indicateurs.", "Declared sum of several indicators."),
-            IndicatorRule::Ratio { .. } => ("Part : numérateur rapporté au dénominateur, en pourcentage.", "Share: numerator over denominator, in percent."),
-            IndicatorRule::Rate { .. } => ("Taux : numérateur rapporté à la population du dénominateur.", "Rate: numerator over the population of the denominator."),
-            IndicatorRule::Difference { .. } => ("Différence de deux indicateurs.", "Difference of two indicators."),
+            IndicatorRule::Sum(_) => (
+                "Valeur publiée, ou somme d’observations du même jeu de données.",
+                "Published value, or sum of observations of one dataset.",
+            ),
+            IndicatorRule::Total { .. } => {
+                ("Somme déclarée de plusieurs indicateurs.", "Declared sum of several indicators.")
+            }
+            IndicatorRule::Ratio { .. } => (
+                "Part : numérateur rapporté au dénominateur, en pourcentage.",
+                "Share: numerator over denominator, in percent.",
+            ),
+            IndicatorRule::Rate { .. } => (
+                "Taux : numérateur rapporté à la population du dénominateur.",
+                "Rate: numerator over the population of the denominator.",
+            ),
+            IndicatorRule::Difference { .. } => {
+                ("Différence de deux indicateurs.", "Difference of two indicators.")
+            }
         };
         Localized { fr: Some(fr.to_owned()), en: Some(en.to_owned()) }
     }

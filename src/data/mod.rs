@@ -14,6 +14,9 @@ pub mod period;
 pub mod problem;
 pub mod provider;
 
+#[cfg(test)]
+mod tests;
+
 pub use catalog::Catalog;
 pub use evaluate::Query;
 pub use measure::{Measure, State};

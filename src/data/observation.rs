@@ -9,8 +9,8 @@ use crate::data::code_list::CodeList;
 use crate::data::dataset::Dataset;
 use crate::data::period::Period;
 use crate::diagnostic::{Diagnostic, Report, Rule, Span, rules};
-use crate::source::csv::{self, Row, Table};
 use crate::source::SourceFile;
+use crate::source::csv::{self, Row, Table};
 
 /// The identity of an observation: dataset, period, place, codes in the dataset's order, vintage.
 ///
@@ -136,11 +136,8 @@ pub fn parse(
     code_lists: &BTreeMap<String, CodeList>,
 ) {
     let Some(table) = csv::parse(report, file) else { return };
-    let expected: Vec<&str> = BEFORE
-        .into_iter()
-        .chain(dataset.dimensions.iter().map(|it| it.id.as_str()))
-        .chain(AFTER)
-        .collect();
+    let expected: Vec<&str> =
+        BEFORE.into_iter().chain(dataset.dimensions.iter().map(|it| it.id.as_str())).chain(AFTER).collect();
     let Some(columns) = find_columns(report, file, &table, &expected) else { return };
     let Some(geo) = code_lists.get("geo") else { return };
     let lists: Vec<&CodeList> = dataset.dimensions.iter().map(|it| &code_lists[&it.code_list]).collect();
@@ -255,7 +252,14 @@ impl Reader<'_> {
         report.push(Diagnostic::error(rule, self.span(row, column)).with("found", self.cell(row, column)));
     }
 
-    fn code(&self, report: &mut Report, list: &CodeList, row: &Row, column: usize, dimension: &str) -> Option<u16> {
+    fn code(
+        &self,
+        report: &mut Report,
+        list: &CodeList,
+        row: &Row,
+        column: usize,
+        dimension: &str,
+    ) -> Option<u16> {
         let found = self.cell(row, column);
         let index = list.index(found);
         if index.is_none() {
@@ -327,11 +331,11 @@ impl Reader<'_> {
             return Some(status);
         }
         let column = if value.is_some() { self.after("obs_value") } else { self.after("obs_status") };
+        let contradiction = Diagnostic::error(rules::DATA_STATUS_CONTRADICTS_VALUE, self.span(row, column))
+            .with("found", self.cell(row, self.after("obs_value")))
+            .with("value", self.cell(row, self.after("obs_status")));
         let contradiction =
-            Diagnostic::error(rules::DATA_STATUS_CONTRADICTS_VALUE, self.span(row, column))
-                .with("found", self.cell(row, self.after("obs_value")))
-                .with("value", self.cell(row, self.after("obs_status")));
-        let contradiction = Diagnostic { help: if value.is_some() { "help" } else { "empty" }, ..contradiction };
+            Diagnostic { help: if value.is_some() { "help" } else { "empty" }, ..contradiction };
         report.push(contradiction);
         None
     }

@@ -1,8 +1,8 @@
 //! Providers: the services that deliver data.
 
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
-use crate::source::yaml::{self, Fields};
 use crate::source::SourceFile;
+use crate::source::yaml::{self, Fields};
 use crate::text::{Language, Localized};
 
 /// A service that delivers data.

@@ -19,7 +19,13 @@ pub struct Arguments<'a> {
 impl<'a> Arguments<'a> {
     /// Starts reading.
     pub fn new(call: &'a Call) -> Arguments<'a> {
-        Arguments { function: call.function, arguments: &call.arguments, span: call.span, asked: Vec::new(), failed: false }
+        Arguments {
+            function: call.function,
+            arguments: &call.arguments,
+            span: call.span,
+            asked: Vec::new(),
+            failed: false,
+        }
     }
 
     /// A required text.

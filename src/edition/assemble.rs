@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::content::markdown;
+use crate::content::numbers::Grammar;
 use crate::content::{BlockKind, Document};
 use crate::data::Catalog;
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
@@ -43,20 +44,17 @@ pub fn assemble(
 ) -> Option<Publication> {
     let mut folders = load_folders(report, sources, config, only);
     folders.sort_by(|a, b| (b.spec.release, &b.spec.slug).cmp(&(a.spec.release, &a.spec.slug)));
-    let slugs: BTreeSet<String> = folders.iter().map(|it| it.spec.slug.clone()).collect();
+    let slugs: BTreeSet<String> = edition_files(sources).map(|(slug, _)| slug.to_owned()).collect();
     let page_slugs = pages::slugs(sources);
+    let grammar = Grammar::new(&config.fixed_numbers);
     let renderings: Vec<(&Folder, Language)> =
         folders.iter().flat_map(|folder| folder.spec.languages.iter().map(move |it| (folder, *it))).collect();
     let assembled: Vec<(Report, Edition)> = renderings
         .par_iter()
         .map(|(folder, language)| {
             let mut report = Report::default();
-            let places = Places {
-                pages: page_slugs.clone(),
-                editions: slugs.clone(),
-                ..Places::default()
-            };
-            let edition = assemble_edition(&mut report, config, catalog, folder, *language, places);
+            let places = Places { pages: page_slugs.clone(), editions: slugs.clone(), ..Places::default() };
+            let edition = assemble_edition(&mut report, config, catalog, &grammar, folder, *language, places);
             (report, edition)
         })
         .collect();
@@ -67,7 +65,7 @@ pub fn assemble(
     }
     revisions::check(report, catalog, &editions);
     let places = Places { pages: page_slugs, editions: slugs, ..Places::default() };
-    let pages = pages::load(report, sources, config, catalog, &editions, places);
+    let pages = pages::load(report, sources, (config, catalog, &grammar), &editions, places);
     let help_lines = pages::load_help_lines(report, sources, config.default_language());
     let (indicators, datasets) = history::collect(catalog, &editions);
     Some(Publication {
@@ -92,18 +90,16 @@ fn load_folders<'a>(
     config: &Config,
     only: &[String],
 ) -> Vec<Folder<'a>> {
-    let files: Vec<&SourceFile> =
-        sources.under("content/editions").filter(|it| it.path.ends_with("/edition.yaml")).collect();
     let mut folders = Vec::new();
-    for file in files {
-        let Some(path) = file.path.strip_suffix("/edition.yaml") else { continue };
-        let Some(slug) = path.strip_prefix("content/editions/").filter(|it| !it.contains('/')) else { continue };
+    for (slug, file) in edition_files(sources) {
+        let path = format!("content/editions/{slug}");
         if !only.is_empty() && !only.iter().any(|it| it == slug) {
             continue;
         }
         let Some(spec) = spec::parse(report, file, slug, config.default_language()) else { continue };
         let language = spec.languages[0];
-        let yaml = |folder: &str| sources.under(&format!("{path}/{folder}")).filter(|it| it.path.ends_with(".yaml"));
+        let yaml =
+            |folder: &str| sources.under(&format!("{path}/{folder}")).filter(|it| it.path.ends_with(".yaml"));
         let mut displays = |folder: &str, is_chart: bool| {
             let specs = yaml(folder).filter_map(|it| display_spec::parse(report, it, is_chart, language));
             specs.map(|it| (it.id.clone(), it)).collect::<BTreeMap<_, _>>()
@@ -116,13 +112,21 @@ fn load_folders<'a>(
             .collect();
         let prefix = path.len() + 1;
         let files = sources
-            .under(path)
+            .under(&path)
             .filter(|it| it.path.ends_with(".md") && !it.path[prefix..].contains('/'))
             .map(|it| (it.stem(), it))
             .collect();
         folders.push(Folder { spec, charts, tables, key_figures, files });
     }
     folders
+}
+
+/// Every `content/editions/<slug>/edition.yaml`, with its slug.
+fn edition_files(sources: &Sources) -> impl Iterator<Item = (&str, &SourceFile)> {
+    sources.under("content/editions").filter_map(|file| {
+        let slug = file.path.strip_prefix("content/editions/")?.strip_suffix("/edition.yaml")?;
+        (!slug.contains('/')).then_some((slug, file))
+    })
 }
 
 /// A section's file, parsed.
@@ -137,6 +141,7 @@ fn assemble_edition(
     report: &mut Report,
     config: &Config,
     catalog: &Catalog,
+    grammar: &Grammar,
     folder: &Folder,
     language: Language,
     places: Places,
@@ -149,7 +154,7 @@ fn assemble_edition(
         places,
         displays: BTreeMap::new(),
         key_figures: folder.key_figures.clone(),
-        fixed_numbers: &config.fixed_numbers,
+        grammar,
     };
     for (is_chart, specs) in [(true, &folder.charts), (false, &folder.tables)] {
         context.displays.extend(specs.iter().map(|(id, it)| ((is_chart, id.clone()), it.clone())));
@@ -165,7 +170,9 @@ fn assemble_edition(
         })
         .filter(|it| !it.sections.is_empty())
         .collect();
-    for ((is_chart, id), it) in &context.displays {
+    // A translation that lacks a section has been reported as such.
+    let is_first = language == spec.languages[0];
+    for ((is_chart, id), it) in context.displays.iter().filter(|_| is_first) {
         if !growth.placed.contains_key(&(*is_chart, id.clone())) {
             report.push(Diagnostic::warning(rules::DISPLAY_UNUSED, it.span).with("id", id));
         }
@@ -209,7 +216,8 @@ fn parse_parts<'f>(
     language: Language,
 ) -> Vec<(Option<&'f LocalizedText>, Vec<Parsed>)> {
     let is_first = language == folder.spec.languages[0];
-    let suffix = if language == config.default_language() { String::new() } else { format!(".{}", language.code()) };
+    let suffix =
+        if language == config.default_language() { String::new() } else { format!(".{}", language.code()) };
     let mut used: BTreeMap<String, Span> = BTreeMap::new();
     let mut anchors = BTreeSet::new();
     let mut parts = Vec::new();
@@ -224,7 +232,11 @@ fn parse_parts<'f>(
                 continue;
             }
             let Some(file) = folder.files.get(format!("{}{suffix}", stem.text).as_str()) else {
-                let rule = if is_first { rules::EDITION_MISSING_SECTION } else { rules::EDITION_MISSING_TRANSLATION };
+                let rule = if is_first {
+                    rules::EDITION_MISSING_SECTION
+                } else {
+                    rules::EDITION_MISSING_TRANSLATION
+                };
                 let missing = Diagnostic::error(rule, stem.span)
                     .with("id", &stem.text)
                     .with("found", language.code())

@@ -189,7 +189,8 @@ fn share(report: &mut Report, view: &View, call: &Call, kind: CitationKind) -> O
         let denominator = measure(report, view, call, &whole)?;
         return finish_share(report, view, call, kind, decimals, &numerator, &denominator);
     };
-    let decimals = decimals.map_or(numerator.decimals, |it| u32::try_from(it.clamp(0, 12)).unwrap_or_default());
+    let decimals =
+        decimals.map_or(numerator.decimals, |it| u32::try_from(it.clamp(0, 12)).unwrap_or_default());
     word_share(report, view, call, kind, decimals, percent.0, &percent.1)
 }
 

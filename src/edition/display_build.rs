@@ -66,7 +66,9 @@ fn check_reading(resolver: &mut Resolver, spec: &DisplaySpec, grid: &Grid, readi
     citations_in(reading, &mut citations);
     if citations.is_empty() {
         if !reading.is_empty() {
-            resolver.report.push(Diagnostic::error(rules::DISPLAY_READING_WITHOUT_DATA, span).with("id", &spec.id));
+            resolver
+                .report
+                .push(Diagnostic::error(rules::DISPLAY_READING_WITHOUT_DATA, span).with("id", &spec.id));
         }
         return;
     }
@@ -121,8 +123,11 @@ fn check_chart(resolver: &mut Resolver, spec: &DisplaySpec, form: ChartForm, gri
         .iter()
         .map(|(it, _)| {
             let datasets = view.catalog.datasets_of(it);
-            let mut families: Vec<_> =
-                datasets.into_iter().filter_map(|id| view.catalog.datasets.get(id)).map(|it| it.family).collect();
+            let mut families: Vec<_> = datasets
+                .into_iter()
+                .filter_map(|id| view.catalog.datasets.get(id))
+                .map(|it| it.family)
+                .collect();
             families.sort_unstable();
             families.dedup();
             families.into_iter().map(crate::data::dataset::Family::name).collect()
@@ -159,7 +164,8 @@ fn check_shares(resolver: &mut Resolver, spec: &DisplaySpec, grid: &Grid) {
 /// Breaks that lie within the periods shown, in order, each once.
 fn breaks(resolver: &Resolver, grid: &Grid) -> Vec<BreakMark> {
     let view = resolver.context.view;
-    let periods: Vec<Period> = grid.rows.iter().flat_map(|row| &row.cells).map(|it| it.measure.period).collect();
+    let periods: Vec<Period> =
+        grid.rows.iter().flat_map(|row| &row.cells).map(|it| it.measure.period).collect();
     let (Some(first), Some(last)) = (periods.iter().min(), periods.iter().max()) else { return Vec::new() };
     let mut marks: Vec<BreakMark> = Vec::new();
     for (indicator, filter) in grid::series(&view, grid) {
@@ -187,7 +193,12 @@ fn break_note(mark: &BreakMark, language: Language) -> String {
 fn notes_of_observations(grid: &Grid, language: Language) -> Vec<Vec<Inline>> {
     let mut notes: Vec<(&str, Vec<&str>)> = Vec::new();
     for row in &grid.rows {
-        for note in row.cells.iter().filter(|it| it.measure.state != State::NotAvailable).flat_map(|it| &it.measure.notes) {
+        for note in row
+            .cells
+            .iter()
+            .filter(|it| it.measure.state != State::NotAvailable)
+            .flat_map(|it| &it.measure.notes)
+        {
             match notes.iter_mut().find(|(text, _)| text == note) {
                 Some((_, rows)) if rows.contains(&row.label.as_str()) => {}
                 Some((_, rows)) => rows.push(&row.label),

@@ -6,8 +6,8 @@ use crate::data::Period;
 use crate::data::dataset::parse_period;
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::edition::display::ChartForm;
-use crate::source::yaml::{self, Fields, LocalizedText, Node, Text};
 use crate::source::SourceFile;
+use crate::source::yaml::{self, Fields, LocalizedText, Node, Text};
 use crate::text::Language;
 
 /// A chart or table, as written.
@@ -102,7 +102,12 @@ const FORMS: [(&str, ChartForm); 5] = [
 ];
 
 /// Reads `charts/<id>.yaml` (`is_chart`) or `tables/<id>.yaml`; every text beside the data is required.
-pub fn parse(report: &mut Report, file: &SourceFile, is_chart: bool, language: Language) -> Option<DisplaySpec> {
+pub fn parse(
+    report: &mut Report,
+    file: &SourceFile,
+    is_chart: bool,
+    language: Language,
+) -> Option<DisplaySpec> {
     let node = yaml::parse(report, file)?;
     let mut fields = Fields::new(report, &node)?;
     let form = if is_chart { fields.choice(report, "form", &FORMS) } else { None };
@@ -253,7 +258,11 @@ pub struct KeyFigureSpec {
 }
 
 /// Reads `key-figures/<id>.yaml`.
-pub fn parse_key_figures(report: &mut Report, file: &SourceFile, language: Language) -> Option<KeyFiguresSpec> {
+pub fn parse_key_figures(
+    report: &mut Report,
+    file: &SourceFile,
+    language: Language,
+) -> Option<KeyFiguresSpec> {
     let node = yaml::parse(report, file)?;
     let mut fields = Fields::new(report, &node)?;
     let title = fields.localized(report, "title", language);

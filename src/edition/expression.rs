@@ -64,7 +64,8 @@ impl Interpreter {
         for function in FUNCTIONS {
             let slot = Arc::clone(&slot);
             tera.register_function(function, move |arguments: Kwargs, _: &State| -> String {
-                let arguments = arguments.iter().map(|(name, value)| (name.to_string(), read(value))).collect();
+                let arguments =
+                    arguments.iter().map(|(name, value)| (name.to_string(), read(value))).collect();
                 if let Ok(mut calls) = slot.lock() {
                     calls.push((function, arguments));
                 }
@@ -82,9 +83,10 @@ impl Interpreter {
         let (name, arguments_at) = function_name(source);
         if !FUNCTIONS.contains(&name) {
             let at = source.find(name).unwrap_or(0);
-            let unknown = Diagnostic::error(rules::EXPRESSION_UNKNOWN_FUNCTION, place(expression, at..at + name.len()))
-                .with("found", if name.is_empty() { source.trim() } else { name })
-                .near(name, FUNCTIONS);
+            let unknown =
+                Diagnostic::error(rules::EXPRESSION_UNKNOWN_FUNCTION, place(expression, at..at + name.len()))
+                    .with("found", if name.is_empty() { source.trim() } else { name })
+                    .near(name, FUNCTIONS);
             report.push(unknown);
             return None;
         }
@@ -109,7 +111,12 @@ impl Interpreter {
         }
     }
 
-    fn syntax(&self, expression: &Expression, arguments_at: Option<usize>, error: &tera::Error) -> Diagnostic {
+    fn syntax(
+        &self,
+        expression: &Expression,
+        arguments_at: Option<usize>,
+        error: &tera::Error,
+    ) -> Diagnostic {
         let (detail, range) = match error.kind() {
             tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
                 let inserted = arguments_at.filter(|at| starts_with_quote(&expression.source[*at..]));

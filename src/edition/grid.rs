@@ -58,7 +58,8 @@ pub fn series<'a>(view: &View<'a>, grid: &Grid) -> Vec<(&'a Indicator, BTreeMap<
     let mut series: Vec<(&Indicator, BTreeMap<String, String>)> = Vec::new();
     for cell in grid.rows.iter().flat_map(|it| &it.cells) {
         let Ok(indicator) = view.catalog.indicator(&cell.measure.indicator) else { continue };
-        let known = series.iter().any(|(it, filter)| it.id == indicator.id && *filter == cell.measure.dimensions);
+        let known =
+            series.iter().any(|(it, filter)| it.id == indicator.id && *filter == cell.measure.dimensions);
         if !known {
             series.push((indicator, cell.measure.dimensions.clone()));
         }
@@ -66,8 +67,15 @@ pub fn series<'a>(view: &View<'a>, grid: &Grid) -> Vec<(&'a Indicator, BTreeMap<
     series
 }
 
-fn lines(report: &mut Report, view: &View, spec: &DisplaySpec, axis: &Axis, other: &Axis) -> Option<Vec<Line>> {
-    let line = |label: String, selector: Selector, span: Span| Line { label, selector, span, may_be_absent: false };
+fn lines(
+    report: &mut Report,
+    view: &View,
+    spec: &DisplaySpec,
+    axis: &Axis,
+    other: &Axis,
+) -> Option<Vec<Line>> {
+    let line =
+        |label: String, selector: Selector, span: Span| Line { label, selector, span, may_be_absent: false };
     Some(match axis {
         Axis::AllPeriods(_) => Vec::new(),
         Axis::Periods(periods, span) => periods
@@ -77,7 +85,9 @@ fn lines(report: &mut Report, view: &View, spec: &DisplaySpec, axis: &Axis, othe
                 line(period.label(view.language), selector, *span)
             })
             .collect(),
-        Axis::Codes { dimension, codes } => code_lines(report, view, spec, dimension, codes.as_deref(), other)?,
+        Axis::Codes { dimension, codes } => {
+            code_lines(report, view, spec, dimension, codes.as_deref(), other)?
+        }
         Axis::List(selectors) => selectors
             .iter()
             .map(|selector| {
@@ -144,7 +154,12 @@ fn code_lines(
         let span = code.span;
         let is_total = code.text == TOTAL;
         let filter = BTreeMap::from([(dimension.text.clone(), code)]);
-        Some(Line { label, selector: Selector { filter, is_total, ..Selector::default() }, span, may_be_absent: false })
+        Some(Line {
+            label,
+            selector: Selector { filter, is_total, ..Selector::default() },
+            span,
+            may_be_absent: false,
+        })
     });
     Some(lines.collect())
 }
@@ -159,12 +174,21 @@ fn default_label(view: &View, selector: &Selector) -> String {
 }
 
 /// For `periods: all`: every period for which at least one line of the other axis has an observation.
-fn with_all_periods(view: &View, spec: &DisplaySpec, axis: &Axis, lines: Vec<Line>, others: &[Line]) -> Vec<Line> {
+fn with_all_periods(
+    view: &View,
+    spec: &DisplaySpec,
+    axis: &Axis,
+    lines: Vec<Line>,
+    others: &[Line],
+) -> Vec<Line> {
     let Axis::AllPeriods(span) = axis else { return lines };
     let mut periods: Vec<Period> = Vec::new();
+    let open = Selector::default();
     for other in others {
-        let merged = merge(spec, &Selector::default(), &other.selector);
-        let Some(indicator) = merged.indicator.and_then(|it| view.catalog.indicator(&it.text).ok()) else { continue };
+        let merged = merge(spec, &open, &other.selector);
+        let Some(indicator) = merged.indicator.and_then(|it| view.catalog.indicator(&it.text).ok()) else {
+            continue;
+        };
         periods.extend(view.catalog.periods(indicator, &merged.geo, &merged.filter, view.as_of));
     }
     periods.sort_unstable();
@@ -210,7 +234,9 @@ fn cell(report: &mut Report, view: &View, spec: &DisplaySpec, row: &Line, column
     let query = Query { indicator: indicator.text.clone(), period, geo: merged.geo, filter: merged.filter };
     let measure = match view.catalog.measure(&query, view.as_of) {
         Ok(measure) => measure,
-        Err(Problem::NoObservation { .. }) if row.may_be_absent || column.may_be_absent => absent(view, query),
+        Err(Problem::NoObservation { .. }) if row.may_be_absent || column.may_be_absent => {
+            absent(view, query)
+        }
         Err(Problem::NoObservation { indicator, dataset, period, codes, known }) => {
             let known: Vec<String> = known.iter().map(Period::to_string).collect();
             let place = if spec.rows.is_periods() { row.span } else { place };

@@ -8,9 +8,11 @@ use crate::data::dataset::Dataset;
 use crate::data::evaluate::Query;
 use crate::data::indicator::Indicator;
 use crate::data::{Catalog, Measure, ObservationId, Period};
-use crate::edition::cite::{self, View};
+use crate::edition::cite;
 use crate::edition::display::{BreakMark, Cell};
-use crate::edition::{DatasetCard, Definition, Edition, HistoryPoint, IndicatorHistory, PrintedValue, VintageCard};
+use crate::edition::{
+    DatasetCard, Definition, Edition, HistoryPoint, IndicatorHistory, PrintedValue, VintageCard,
+};
 use crate::edition::{typography, walk};
 use crate::text::{Language, Localized};
 
@@ -49,7 +51,12 @@ pub fn collect(catalog: &Catalog, editions: &[Edition]) -> (Vec<IndicatorHistory
     (histories, cards.collect())
 }
 
-fn history(catalog: &Catalog, indicator: &Indicator, as_of: Date, printed: Vec<PrintedValue>) -> IndicatorHistory {
+fn history(
+    catalog: &Catalog,
+    indicator: &Indicator,
+    as_of: Date,
+    printed: Vec<PrintedValue>,
+) -> IndicatorHistory {
     let dataset = catalog.datasets_of(indicator).first().and_then(|id| catalog.datasets.get(*id));
     let population = indicator.population.clone().or_else(|| dataset.map(|it| it.population.clone()));
     let none = BTreeMap::new();
@@ -115,7 +122,12 @@ pub fn definitions(catalog: &Catalog) -> Vec<Definition> {
     let mut definitions: Vec<Definition> = catalog
         .definitions
         .values()
-        .map(|it| Definition { id: it.id.clone(), term: set(&it.term), text: set(&it.text), source: set(&it.source) })
+        .map(|it| Definition {
+            id: it.id.clone(),
+            term: set(&it.term),
+            text: set(&it.text),
+            source: set(&it.source),
+        })
         .collect();
     definitions.sort_by_key(|it| crate::edition::links::slug(it.term.get(Language::French)));
     definitions

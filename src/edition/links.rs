@@ -43,7 +43,10 @@ pub fn target(
             "definition" => catalog.definitions.keys().map(String::as_str).collect(),
             "chart" | "table" => displays(places, scheme == "chart"),
             _ => {
-                report.push(broken(vec!["page:", "edition:", "indicator:", "definition:", "chart:", "table:"], scheme));
+                report.push(broken(
+                    vec!["page:", "edition:", "indicator:", "definition:", "chart:", "table:"],
+                    scheme,
+                ));
                 return None;
             }
         };
@@ -64,7 +67,8 @@ pub fn target(
         Some((file, anchor)) => (file, Some(anchor)),
         None => (destination, None),
     };
-    let section = if file.is_empty() { current } else { file.trim_start_matches("./").trim_end_matches(".md") };
+    let section =
+        if file.is_empty() { current } else { file.trim_start_matches("./").trim_end_matches(".md") };
     let Some(anchors) = places.sections.get(section) else {
         report.push(broken(places.sections.keys().map(String::as_str).collect(), section));
         return None;

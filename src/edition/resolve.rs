@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::content::numbers::Grammar;
 use crate::content::{self, Block as Written, BlockKind, Document, Inline as WrittenInline, InlineKind};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::edition::cite::{self, View};
@@ -27,8 +28,8 @@ pub struct Context<'a> {
     pub displays: BTreeMap<(bool, String), DisplaySpec>,
     /// Key-figure groups as written.
     pub key_figures: BTreeMap<String, KeyFiguresSpec>,
-    /// Phrases whose numbers are declared.
-    pub fixed_numbers: &'a [String],
+    /// Which numbers may stand in prose.
+    pub grammar: &'a Grammar,
 }
 
 /// What grows from section to section.
@@ -68,12 +69,19 @@ impl<'a, 'c> Resolver<'a, 'c> {
         section: &'a str,
         anchors: Vec<String>,
     ) -> Resolver<'a, 'c> {
-        Resolver { report, context, growth, section, note_numbers: BTreeMap::new(), anchors: anchors.into_iter() }
+        Resolver {
+            report,
+            context,
+            growth,
+            section,
+            note_numbers: BTreeMap::new(),
+            anchors: anchors.into_iter(),
+        }
     }
 
     /// The blocks and notes of a document.
     pub fn document(&mut self, document: &Document) -> (Vec<Block>, Vec<Note>) {
-        content::numbers::bare_numbers(self.report, document, self.context.fixed_numbers);
+        self.context.grammar.check(self.report, document);
         let blocks = self.blocks(&document.blocks);
         let mut notes: Vec<Note> = Vec::new();
         for footnote in &document.footnotes {
@@ -101,7 +109,7 @@ impl<'a, 'c> Resolver<'a, 'c> {
     /// A one-paragraph text of YAML or front matter.
     pub fn text(&mut self, text: &Text) -> Vec<Inline> {
         let written = content::markdown::parse_inlines(self.report, text);
-        content::numbers::bare_numbers_in(self.report, &written, self.context.fixed_numbers);
+        self.context.grammar.check_inlines(self.report, &written);
         self.paragraph(&written)
     }
 
@@ -160,7 +168,8 @@ impl<'a, 'c> Resolver<'a, 'c> {
             return None;
         };
         if let Some(first) = self.growth.placed.get(&key) {
-            let twice = Diagnostic::error(rules::DISPLAY_USED_TWICE, span).with("id", id).label(*first, "first");
+            let twice =
+                Diagnostic::error(rules::DISPLAY_USED_TWICE, span).with("id", id).label(*first, "first");
             self.report.push(twice);
             return None;
         }
@@ -185,7 +194,12 @@ impl<'a, 'c> Resolver<'a, 'c> {
     fn key_figures(&mut self, id: &str, span: Span) -> Option<Block> {
         let context = self.context;
         let Some(spec) = context.key_figures.get(id) else {
-            self.unknown_display("key_figures", id, context.key_figures.keys().map(String::as_str).collect(), span);
+            self.unknown_display(
+                "key_figures",
+                id,
+                context.key_figures.keys().map(String::as_str).collect(),
+                span,
+            );
             return None;
         };
         let title = self.localized(&spec.title, spec.span);

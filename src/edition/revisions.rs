@@ -25,7 +25,8 @@ fn compare(report: &mut Report, catalog: &Catalog, newer: &Edition, older: &Edit
     let printed_before: BTreeSet<ObservationId> = walk::observations(older);
     for dataset in catalog.datasets.values() {
         for key in dataset.cells.keys() {
-            let (Some(now), Some(then)) = (dataset.known(key, newer.data_as_of), dataset.known(key, older.data_as_of))
+            let (Some(now), Some(then)) =
+                (dataset.known(key, newer.data_as_of), dataset.known(key, older.data_as_of))
             else {
                 continue;
             };
@@ -35,7 +36,9 @@ fn compare(report: &mut Report, catalog: &Catalog, newer: &Edition, older: &Edit
             let id = identity(dataset, &catalog.code_lists, key, now.vintage);
             let before = identity(dataset, &catalog.code_lists, key, then.vintage);
             if printed.contains(&id) && printed_before.contains(&before) {
-                let value = |it: Option<rust_decimal::Decimal>| it.map_or("–".to_owned(), |it| it.normalize().to_string());
+                let value = |it: Option<rust_decimal::Decimal>| {
+                    it.map_or("–".to_owned(), |it| it.normalize().to_string())
+                };
                 let unexplained = Diagnostic::warning(rules::EDITION_UNEXPLAINED_REVISION, now.span)
                     .with("id", &id)
                     .with("found", value(now.value))

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::data::period::Moment;
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::edition::EditionKind;
-use crate::source::yaml::{self, Fields, LocalizedText, Node, Text};
 use crate::source::SourceFile;
+use crate::source::yaml::{self, Fields, LocalizedText, Node, Text};
 use crate::text::Language;
 
 /// `edition.yaml`, as written.
@@ -68,7 +68,8 @@ pub fn parse(report: &mut Report, file: &SourceFile, slug: &str, language: Langu
     let summary = fields.localized(report, "summary", language);
     let release = fields.text(report, "release").and_then(|it| parse_date(report, &it));
     let data_as_of = fields.text(report, "data_as_of").and_then(|it| parse_date(report, &it));
-    let contents = parse_contents(report, fields.list(report, "contents").unwrap_or_default(), language);
+    let contents = fields.list(report, "contents").unwrap_or_default();
+    let contents = parse_contents(report, contents, language);
     let imprint = fields
         .optional_list(report, "imprint")
         .iter()

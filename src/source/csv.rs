@@ -47,10 +47,8 @@ pub fn parse(report: &mut Report, file: &SourceFile) -> Option<Table> {
         );
     }
     let end = records.last().map_or(0, |it| it.range.end);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(&text.as_bytes()[..end]);
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&text.as_bytes()[..end]);
     let mut rows = Vec::with_capacity(records.len());
     for (record, place) in reader.records().zip(&records) {
         let cells = record.ok()?.iter().map(str::to_owned).collect();

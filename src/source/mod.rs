@@ -52,6 +52,19 @@ pub struct Sources {
 }
 
 impl Sources {
+    /// A project held in memory: paths and texts, in any order.
+    pub fn in_memory<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Sources {
+        let mut texts: Vec<(&str, &str)> = texts.into_iter().collect();
+        texts.sort_unstable();
+        let files = texts.into_iter().enumerate().map(|(index, (path, text))| SourceFile {
+            id: FileId(u32::try_from(index).expect("a project holds fewer than four thousand million files")),
+            path: path.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+            text: Some(text.to_owned()),
+        });
+        Sources { root: PathBuf::new(), files: files.collect() }
+    }
+
     /// The file at exactly `path`.
     pub fn get(&self, path: &str) -> Option<&SourceFile> {
         self.files.binary_search_by(|it| it.path.as_str().cmp(path)).ok().map(|index| &self.files[index])

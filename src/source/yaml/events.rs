@@ -45,9 +45,7 @@ fn parse_slice(report: &mut Report, file: FileId, text: &str, base: usize) -> Re
     let mut builder = Builder { report, file, text, base, steps: steps.into_iter().peekable() };
     match builder.steps.peek() {
         Some(_) => builder.node(Some(&meaning), 0),
-        None => {
-            Ok(Node { span: Span::new(file, base..base + text.len()), value: Value::Null, exact: false })
-        }
+        None => Ok(Node { span: Span::new(file, base..base + text.len()), value: Value::Null, exact: false }),
     }
 }
 
@@ -90,7 +88,9 @@ fn read_steps(text: &str) -> Result<Vec<Step>, Problem> {
             }
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => continue,
             Event::Alias(_) => return refuse(Cause::Anchor, "an alias"),
-            Event::Scalar(_, _, anchor, _) | Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _)
+            Event::Scalar(_, _, anchor, _)
+            | Event::SequenceStart(anchor, _)
+            | Event::MappingStart(anchor, _)
                 if anchor != 0 =>
             {
                 return refuse(Cause::Anchor, "an anchor");

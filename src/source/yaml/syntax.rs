@@ -10,6 +10,8 @@ pub(super) enum Cause {
     Tab,
     /// No space after the colon of a key.
     ColonSpace,
+    /// A line that is neither a key nor the continuation of a text.
+    MissingColon,
     /// A colon within a text without quotes.
     ColonInText,
     /// A quote that is never closed.
@@ -43,6 +45,7 @@ impl Cause {
         match self {
             Cause::Tab => "tab",
             Cause::ColonSpace => "colon-space",
+            Cause::MissingColon => "missing-colon",
             Cause::ColonInText => "colon-in-text",
             Cause::Quote => "quote",
             Cause::AfterQuote => "after-quote",
@@ -70,8 +73,9 @@ pub(super) fn diagnostic(file: FileId, text: &str, base: usize, problem: Problem
     let line = line_at(text, line_start);
     let (cause, start) = find_cause(text, line_start, line, &problem);
     let start = start.min(text.len());
-    let end = problem.range.end.max(start + text[start..].chars().next().map_or(0, char::len_utf8));
-    let end = if end > start + line_at(text, start).len() { start + line_at(text, start).len() } else { end };
+    let one = start + text[start..].chars().next().map_or(0, char::len_utf8);
+    let end = if start == problem.range.start { problem.range.end.max(one) } else { one };
+    let end = end.min(start + line_at(text, start).len());
     // arguments: cause, detail
     let diagnostic =
         Diagnostic::error(rules::YAML_SYNTAX, Span::new(file, base + start..base + end.max(start)))
@@ -120,8 +124,10 @@ fn find_cause(text: &str, line_start: usize, line: &str, problem: &Problem) -> (
         let is_markdown = cause == Cause::Anchor && written.starts_with('*') && written[1..].contains('*');
         return (if is_markdown { Cause::Sign } else { cause }, problem.range.start);
     }
-    if detail.contains("tab") && line.contains('\t') {
-        return (Cause::Tab, line_start + line.find('\t').unwrap_or_default());
+    if detail.contains("tab")
+        && let Some(tab) = text[line_start..].find('\t')
+    {
+        return (Cause::Tab, line_start + tab);
     }
     if detail.contains("escape") || detail.contains("hexadecimal") {
         return (Cause::Escape, problem.range.start);
@@ -142,11 +148,19 @@ fn find_cause(text: &str, line_start: usize, line: &str, problem: &Problem) -> (
             Some(_) => (Cause::Indentation, problem.range.start),
         };
     }
+    if detail.contains("illegal placement of ':'")
+        && let Some(bracket) = text[..line_start].rfind(['[', '{'])
+    {
+        return (Cause::Bracket, bracket);
+    }
     if written.starts_with(['*', '&', '!', '%', '@', '`', '>', '|']) {
         return (Cause::Sign, at_value);
     }
     if written.starts_with(['[', '{']) || detail.contains("flow") || detail.contains("bracket") {
-        return (Cause::Bracket, if written.starts_with(['[', '{']) { at_value } else { problem.range.start });
+        return (
+            Cause::Bracket,
+            if written.starts_with(['[', '{']) { at_value } else { problem.range.start },
+        );
     }
     if let Some(colon) = written.find(": ").or_else(|| written.ends_with(':').then(|| written.len() - 1))
         && value > indentation
@@ -155,7 +169,13 @@ fn find_cause(text: &str, line_start: usize, line: &str, problem: &Problem) -> (
     }
     match missing_space(line) {
         Some(colon) => (Cause::ColonSpace, line_start + colon),
-        None => (Cause::Indentation, (line_start + indentation).max(problem.range.start.min(line_start + line.len()))),
+        None if detail.contains("simple key expect") && !line.contains(':') && !line.trim().is_empty() => {
+            (Cause::MissingColon, line_start + indentation)
+        }
+        None => (
+            Cause::Indentation,
+            (line_start + indentation).max(problem.range.start.min(line_start + line.len())),
+        ),
     }
 }
 

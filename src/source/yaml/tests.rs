@@ -67,7 +67,8 @@ fn words_of_old_yaml_stay_words() {
 
 #[test]
 fn places_count_bytes_though_marks_count_characters() {
-    let text = "é: « été »\r\nb: \"œuvre\"   # note\r\nc: {fr: année, en: 'year'}\r\nd:\r\n  - à\r\n  - b\r\n";
+    let text =
+        "é: « été »\r\nb: \"œuvre\"   # note\r\nc: {fr: année, en: 'year'}\r\nd:\r\n  - à\r\n  - b\r\n";
     let node = read(text);
     assert_eq!(at(text, entry(&node, "é")), "« été »");
     assert_eq!(at(text, entry(&node, "b")), "œuvre");
@@ -128,6 +129,7 @@ fn mistakes_are_explained_where_they_stand() {
         ("title: \"Été\nunit: x\n", "yaml/syntax quote 1 «\"»"),
         ("title: Violences : un bilan: 2024\n", "yaml/syntax colon-in-text 1 «:»"),
         ("a: 1\nunit:victimes\nb: 2\n", "yaml/syntax colon-space 2 «:»"),
+        ("a: x\n b\nc d\ne: f\n", "yaml/syntax missing-colon 3 «c»"),
         ("reading: {{ value(\"a\", year=2024) }} femmes\n", "yaml/syntax expression 1 «{»"),
         ("a: {{ b }}\n", "yaml/syntax expression 1 «{»"),
         ("title: *important*\n", "yaml/syntax sign 1 «*»"),
@@ -196,12 +198,5 @@ proptest::proptest! {
         for it in report.diagnostics {
             proptest::prop_assert!(text.get(it.span.start..it.span.end).is_some());
         }
-    }
-}
-#[test]
-fn zz_dump() {
-    for text in ["a: 1\n\tb: 2\n","a:\n  b: 1\n c: 2\n","title: \"Été\nunit: x\n","title: Violences : un bilan: 2024\n","a: 1\nunit:victimes\nb: 2\n","reading: {{ value(\"a\", year=2024) }} femmes\n","a: {{ b }}\n","title: *important*\n","a: &x 1\nb: *x\n","a: !!str 1\n","a: 1\n---\nb: 2\n","a: [1, 2\nb: 3\n","a: \"x\\q\"\n","a: \"mot\" suite\n","[a, b]: 1\n","- a\nb: 1\n", "a: 1\n  b: 2\n", "a: x\n b\nc d\n", "a:\n\t- b\n", "a: 'l'été'\n", "a: @x\n","a: - b\n","fixed: [\"a]\nb: 1\n", "a: b\n- c\n"] {
-        let detail: Vec<_> = {let mut r=Report::default(); parse(&mut r,&file(text)); r.diagnostics.iter().map(|d| d.arguments.clone()).collect()};
-        println!("{text:?} {:?} {detail:?}", remarks(text));
     }
 }
