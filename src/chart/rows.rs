@@ -172,7 +172,7 @@ impl Layout {
             Arrangement::Beside => labels_beside(sheet, points),
             Arrangement::Stacked | Arrangement::Shares => {
                 let signs = points.iter().map(|row| lettering.width(&missing_signs(row), false));
-                (4.0, signs.fold(14.0, |widest, it| widest.max(it + BESIDE)))
+                (4.0, signs.fold(14.0_f32, |widest, it| widest.max(it + BESIDE)))
             }
         };
         let top = legend.height;
