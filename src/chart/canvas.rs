@@ -104,7 +104,8 @@ impl Canvas {
         };
         let weight = if bold { FontStyle::Bold } else { FontStyle::Normal };
         let font = FontDesc::new(FontFamily::SansSerif, f64::from(SIZE * UNITS), weight);
-        let style = TextStyle::from(font).color(&encode(role, 0)).pos(Pos::new(h_pos, VPos::Bottom));
+        let color = encode(role, 0);
+        let style = TextStyle::from(font).color(&color).pos(Pos::new(h_pos, VPos::Bottom));
         drawn(self.area.draw(&Text::new(text, point(position), style)));
     }
 

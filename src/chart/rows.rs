@@ -150,7 +150,7 @@ impl Layout {
         };
         let thickness = thickness(rows.len(), bars, natural);
         let group = thickness * bars as f32;
-        let space = (group * 0.55).clamp(2.0, 8.0);
+        let space = if thickness < natural { 2.5 } else { 8.0 };
         let broken = cells::broken_before(&rows, &sheet.display.breaks);
         let mut tops = Vec::new();
         let mut y = legend.height + 2.0;
@@ -172,7 +172,7 @@ impl Layout {
             Arrangement::Beside => labels_beside(sheet, points),
             Arrangement::Stacked | Arrangement::Shares => {
                 let signs = points.iter().map(|row| lettering.width(&missing_signs(row), false));
-                (4.0, signs.fold(14.0, |widest, it| widest.max(it + BESIDE)))
+                (4.0, signs.fold(14.0_f32, |widest, it| widest.max(it + BESIDE)))
             }
         };
         let top = legend.height;
@@ -183,7 +183,7 @@ impl Layout {
 /// Height of one bar: the natural one, or less where many rows would outgrow a page.
 fn thickness(rows: usize, bars: usize, natural: f32) -> f32 {
     let pitch = TALLEST / rows.max(1) as f32;
-    (pitch / (bars as f32 * 1.45)).min(natural).max(if bars > 1 { 4.0 } else { 6.5 })
+    (pitch / (bars as f32 * 1.45)).min(natural).max(if bars > 1 { 2.0 } else { 6.5 })
 }
 
 /// Room for values written left of negative bars and right of the others.

@@ -78,11 +78,11 @@ impl Scale {
 }
 
 /// The tick that closes an axis, counted in steps from zero: the next one outwards when values pass the
-/// last by a good part of a step, otherwise the last.
+/// last by more than half a step, otherwise the last.
 fn end(steps: f64) -> i64 {
     let whole = steps.trunc();
     let rest = (steps - whole).abs();
-    (whole + if rest > 0.35 { steps.signum() } else { 0.0 }) as i64
+    (whole + if rest > 0.5 { steps.signum() } else { 0.0 }) as i64
 }
 
 /// The smallest of 1, 2, 5, 10, 20… (or 0.5, 0.2, 0.1…) not below `least`.
