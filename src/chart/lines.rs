@@ -36,20 +36,24 @@ pub fn draw(sheet: &Sheet<'_>) -> Scene {
         bottom: top + f32::max(height, ends.height()),
     };
     let below = if scale.low < 0.0 { LEADING } else { 0.0 };
-    let canvas = Canvas::new(sheet.fonts, sheet.width.points(), area.bottom + below + 6.0 + ASCENT + DESCENT + 1.0);
-    let plot = canvas.plot(area, &chart.time_axis(area), &Axis { range: scale.low..scale.high, keys: scale.keys() });
+    let bottom = area.bottom + below + 6.0 + ASCENT + DESCENT + 1.0;
+    let canvas = Canvas::new(sheet.fonts, sheet.width.points(), bottom);
+    let plot =
+        canvas.plot(area, &chart.time_axis(area), &Axis { range: scale.low..scale.high, keys: scale.keys() });
 
+    let bounds =
+        Area { left: 0.0, top: ends.legend.height, right: sheet.width.points(), bottom: area.bottom + below };
+    let mut placed = Placed::new(bounds);
     ends.legend.draw(&canvas);
     plot.grid(Pen::full(Role::Rule, 0.5));
     for tick in &scale.ticks {
         let (_, y) = plot.position(chart.positions[0], tick.value);
         canvas.text((area.left - 6.0, y + HALF_FIGURE), Anchor::End, &tick.label, false, Role::Muted);
     }
+    placed.take(Area { left: 0.0, top: 0.0, right: area.left - 6.0, bottom: area.bottom });
     let (_, zero) = plot.position(chart.positions[0], 0.0);
     canvas.line(&[(area.left, zero), (area.right, zero)], Pen::full(Role::Ink, 0.8));
 
-    let bounds = Area { left: 0.0, top: ends.legend.height, right: sheet.width.points(), bottom: area.bottom + below };
-    let mut placed = Placed::new(bounds);
     draw_time(sheet, &chart, &canvas, &plot, area, below);
     draw_breaks(sheet, &chart, &canvas, &plot, area, &mut placed);
     draw_series(&chart, &canvas, &plot, &mut placed);
@@ -71,9 +75,8 @@ struct Chart<'a> {
 impl<'a> Chart<'a> {
     fn new(sheet: &Sheet<'a>) -> Chart<'a> {
         let grid = &sheet.display.grid;
-        let position = |(index, row): (usize, &'a Row)| {
-            (row.period.map_or(index as f64, |it| it.position()), row)
-        };
+        let position =
+            |(index, row): (usize, &'a Row)| (row.period.map_or(index as f64, |it| it.position()), row);
         let mut rows: Vec<(f64, &Row)> = grid.rows.iter().enumerate().map(position).collect();
         rows.sort_by(|a, b| a.0.total_cmp(&b.0));
         let (positions, rows): (Vec<f64>, Vec<&Row>) = rows.into_iter().unzip();
@@ -97,9 +100,9 @@ impl<'a> Chart<'a> {
         if first == last {
             return Axis { range: first - 1.0..last + 1.0, keys: Vec::new() };
         }
-        let inner = f64::from((area.width() - 26.0).max(20.0));
+        let inner = f64::from((area.width() - 19.0).max(20.0));
         let point = (last - first) / inner;
-        Axis { range: first - point * 14.0..last + point * 12.0, keys: Vec::new() }
+        Axis { range: first - point * 14.0..last + point * 5.0, keys: Vec::new() }
     }
 
     /// Rows of a series joined by a line: runs of values that no gap and no break cuts.
@@ -124,6 +127,14 @@ impl<'a> Chart<'a> {
     fn valued(&self, series: usize) -> impl DoubleEndedIterator<Item = usize> {
         let points = &self.series[series];
         (0..points.len()).filter(|it| points[*it].value.is_some())
+    }
+
+    /// Whether the value is lower than those beside it, so that its label stands better below.
+    fn is_low(&self, series: usize, row: usize) -> bool {
+        let points = &self.series[series];
+        let beside = [row.checked_sub(1), Some(row + 1)].into_iter().flatten();
+        let mut values = beside.filter_map(|it| points.get(it)?.value).peekable();
+        values.peek().is_some() && values.all(|it| points[row].value.is_some_and(|value| value < it))
     }
 
     fn place(&self, plot: &Plot, series: usize, row: usize) -> Option<(f32, f32)> {
@@ -186,7 +197,9 @@ fn draw_time(sheet: &Sheet<'_>, chart: &Chart<'_>, canvas: &Canvas, plot: &Plot,
     for x in &centers {
         canvas.line(&[(*x, bottom), (*x, bottom + 3.0)], Pen::full(Role::Muted, 0.5));
     }
-    for (row, left) in placing::time_labels(&sheet.lettering, &centers, &labels, years.as_deref(), (0.0, right)) {
+    for (row, left) in
+        placing::time_labels(&sheet.lettering, &centers, &labels, years.as_deref(), (0.0, right))
+    {
         let baseline = bottom + 6.0 + ASCENT;
         canvas.text((left, baseline), Anchor::Start, labels[row], false, Role::Ink);
     }
@@ -255,6 +268,7 @@ fn draw_series(chart: &Chart<'_>, canvas: &Canvas, plot: &Plot, placed: &mut Pla
                 if let Some((x, y)) = chart.place(plot, series, *row) {
                     pattern::marker(canvas, series, (x, y), hollow);
                     placed.avoid((x - 3.0, y), (x + 3.0, y));
+                    placed.avoid((x, y - 3.0), (x, y + 3.0));
                 }
             }
         }
@@ -271,8 +285,7 @@ fn draw_ends(
     placed: &mut Placed,
 ) {
     let to_top = HALF_FIGURE - ASCENT;
-    let places: Vec<(f32, f32)> =
-        ends.names.iter().filter_map(|it| chart.place(plot, it.0, it.1)).collect();
+    let places: Vec<(f32, f32)> = ends.names.iter().filter_map(|it| chart.place(plot, it.0, it.1)).collect();
     let wanted: Vec<(f32, f32)> = places
         .iter()
         .zip(&ends.names)
@@ -285,7 +298,7 @@ fn draw_ends(
         let middle = baseline - HALF_FIGURE;
         let is_alone = chart.series.len() == 1;
         let text = if is_alone { left } else { left + NAME_KEY };
-        if (middle - y).abs() > 3.0 || x < area.right - 16.0 {
+        if (middle - y).abs() > 3.0 || x < area.right - 9.0 {
             let end = (left - 1.0, middle);
             let start = (x + 5.0, y);
             let knee = ((left - 7.0).max(start.0), y);
@@ -329,10 +342,11 @@ fn draw_values(sheet: &Sheet<'_>, chart: &Chart<'_>, canvas: &Canvas, plot: &Plo
                 (plot.position(chart.positions[row], high).1, plot.position(chart.positions[row], low).1)
             });
             let label = &points[row].label;
-            let above = (x, high - 5.0 - DESCENT / 2.0);
-            let below = (x, low + 5.0 + ASCENT);
-            let beside = (x - 6.0, y + HALF_FIGURE);
-            let places = [(above, Anchor::Middle), (below, Anchor::Middle), (beside, Anchor::End)];
+            let above = ((x, high - 5.0 - DESCENT / 2.0), Anchor::Middle);
+            let below = ((x, low + 5.0 + ASCENT), Anchor::Middle);
+            let beside = ((x - 6.0, y + HALF_FIGURE), Anchor::End);
+            let places =
+                if chart.is_low(series, row) { [below, above, beside] } else { [above, below, beside] };
             let areas = places.map(|(place, anchor)| sheet.lettering.area(place, anchor, label, alone));
             if let Some(index) = placed.choose(&areas) {
                 let (place, anchor) = places[index];

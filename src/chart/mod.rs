@@ -59,12 +59,10 @@ pub fn draw(display: &Display, fonts: &Fonts, language: Language, width: Width) 
     }
     Some(match form {
         ChartForm::Lines => lines::draw(&sheet),
-        ChartForm::Bars => {
-            columns::draw(&sheet, Arrangement::Beside).unwrap_or_else(|| rows::draw(&sheet, Arrangement::Beside))
-        }
-        ChartForm::StackedBars => {
-            columns::draw(&sheet, Arrangement::Stacked).unwrap_or_else(|| rows::draw(&sheet, Arrangement::Stacked))
-        }
+        ChartForm::Bars => columns::draw(&sheet, Arrangement::Beside)
+            .unwrap_or_else(|| rows::draw(&sheet, Arrangement::Beside)),
+        ChartForm::StackedBars => columns::draw(&sheet, Arrangement::Stacked)
+            .unwrap_or_else(|| rows::draw(&sheet, Arrangement::Stacked)),
         ChartForm::HorizontalBars => rows::draw(&sheet, Arrangement::Beside),
         ChartForm::Shares => rows::draw(&sheet, Arrangement::Shares),
     })

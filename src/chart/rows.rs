@@ -52,8 +52,7 @@ pub fn draw(sheet: &Sheet<'_>, arrangement: Arrangement) -> Scene {
         }
     }
     bars.draw_breaks();
-    let (zero, _) = plot.position(0.0, 0.0);
-    canvas.line(&[(zero, area.top - 1.0), (zero, area.bottom)], Pen::full(Role::Ink, 0.8));
+    bars.draw_base_line();
     canvas.finish()
 }
 
@@ -136,7 +135,8 @@ impl Layout {
             Width::Wide => widest(width * 0.4),
             Width::Narrow => widest(width * 0.3),
         };
-        let is_above = sheet.width == Width::Narrow && !column.iter().all(|it| it.is_whole && it.lines.len() == 1);
+        let is_above =
+            sheet.width == Width::Narrow && !column.iter().all(|it| it.is_whole && it.lines.len() == 1);
         let names = if is_above { widest(width) } else { column };
         let names_width =
             if is_above { 0.0 } else { names.iter().map(|it| it.width).fold(0.0, f32::max) + 7.0 };
@@ -224,6 +224,18 @@ impl Bars<'_> {
                 self.canvas.text((left, baseline), Anchor::Start, &tick.label, false, Role::Muted);
                 free = left + width + 5.0;
             }
+        }
+    }
+
+    /// Draws the line bars start from: whole, or along each row's bars where names stand between them.
+    fn draw_base_line(&self) {
+        let zero = self.across(0.0);
+        let pen = Pen::full(Role::Ink, 0.8);
+        if self.layout.names_width > 0.0 {
+            return self.canvas.line(&[(zero, self.area.top - 1.0), (zero, self.area.bottom)], pen);
+        }
+        for top in &self.layout.tops {
+            self.canvas.line(&[(zero, top - 1.0), (zero, top + self.layout.group + 1.0)], pen);
         }
     }
 
@@ -316,14 +328,19 @@ impl Bars<'_> {
         let width = self.sheet.lettering.width(&signs, false);
         let middle = top + self.layout.thickness / 2.0 + HALF_FIGURE;
         let (from, to) = (self.across(ends[1]), self.across(100.0));
-        let x = if is_open && to - from > width + BESIDE { f32::midpoint(from, to) - width / 2.0 } else { from + BESIDE };
+        let x = if is_open && to - from > width + BESIDE {
+            f32::midpoint(from, to) - width / 2.0
+        } else {
+            from + BESIDE
+        };
         self.canvas.text((x, middle), Anchor::Start, &signs, false, Role::Muted);
     }
 
     fn draw_breaks(&self) {
         let word = cells::break_word(self.sheet.language);
         for row in &self.layout.broken {
-            let above = if self.layout.names_width == 0.0 { self.layout.names[*row].height() + 2.0 } else { 0.0 };
+            let above =
+                if self.layout.names_width == 0.0 { self.layout.names[*row].height() + 2.0 } else { 0.0 };
             let name = self.layout.names[*row].height().max(self.layout.group) - self.layout.group;
             let top = if above > 0.0 { above } else { name / 2.0 };
             let y = self.layout.tops[*row] - top - 3.0;

@@ -111,23 +111,49 @@ fn samples() -> Vec<(String, Display)> {
         all.push((name.to_owned(), display(form, series, lines, breaks)));
     };
     let deaths = rows(&[
-        "2012 | 148", "2013 | 121", "2014 | 118", "2015 | 115", "2016 | 109", "2017 | 125", "2018 | 121",
-        "2019 | 146", "2020 | 102", "2021 | 122", "2022 | 118", "2023 | 96", "2024 | 107p",
+        "2012 | 148",
+        "2013 | 121",
+        "2014 | 118",
+        "2015 | 115",
+        "2016 | 109",
+        "2017 | 125",
+        "2018 | 121",
+        "2019 | 146",
+        "2020 | 102",
+        "2021 | 122",
+        "2022 | 118",
+        "2023 | 96",
+        "2024 | 107p",
     ]);
     let by_sex = rows(&[
-        "2016 | 109 | 29 | 25", "2017 | 125 | 16 | 25", "2018 | 121 | 28 | 21", "2019 | 146 | 27 | 25",
-        "2020 | 102 | 23 | 14", "2021 | 122 | 21 | 12", "2022 | 118 | 27 | 12", "2023 | 96 | 23 | nd",
+        "2016 | 109 | 29 | 25",
+        "2017 | 125 | 16 | 25",
+        "2018 | 121 | 28 | 21",
+        "2019 | 146 | 27 | 25",
+        "2020 | 102 | 23 | 14",
+        "2021 | 122 | 21 | 12",
+        "2022 | 118 | 27 | 12",
+        "2023 | 96 | 23 | nd",
         "2024 | 107p | 31p | 9p",
     ]);
     let sexes = ["Femmes victimes", "Hommes victimes", "Enfants mineurs tués dans le cadre du couple"];
     let survey = rows(&[
-        "2011 | 1.2[0.9;1.5] | 0.5[0.3;0.7]", "2012 | 1.1[0.8;1.4] | 0.4[0.2;0.6]", "2013 | 1.0[0.8;1.2] | nd",
-        "2014 | nd | 0.5[0.3;0.7]", "2015 | 1.3[1.0;1.6] | nd", "2018 | 1.4[1.1;1.7] | 0.6[0.4;0.8]",
-        "2021 | 0.9[0.7;1.1] | 0.4[0.3;0.5]", "2022 | 0.8[0.6;1.0] | 0[0;0.1]", "2023 | 0.9p[0.7;1.1] | 0.3p[0.1;0.5]",
+        "2011 | 1.2[0.9;1.5] | 0.5[0.3;0.7]",
+        "2012 | 1.1[0.8;1.4] | 0.4[0.2;0.6]",
+        "2013 | 1.0[0.8;1.2] | nd",
+        "2014 | nd | 0.5[0.3;0.7]",
+        "2015 | 1.3[1.0;1.6] | nd",
+        "2018 | 1.4[1.1;1.7] | 0.6[0.4;0.8]",
+        "2021 | 0.9[0.7;1.1] | 0.4[0.3;0.5]",
+        "2022 | 0.8[0.6;1.0] | 0[0;0.1]",
+        "2023 | 0.9p[0.7;1.1] | 0.3p[0.1;0.5]",
     ]);
     let gendarmerie = rows(&[
-        "Violences physiques | 1200 | 3100", "Violences sexuelles | 450 | 980", "Violences psychologiques | s | 2100p",
-        "Harcèlement | 0 | 310", "Menaces | 75 | nd",
+        "Violences physiques | 1200 | 3100",
+        "Violences sexuelles | 450 | 980",
+        "Violences psychologiques | s | 2100p",
+        "Harcèlement | 0 | 310",
+        "Menaces | 75 | nd",
     ]);
     let services = ["Police nationale", "Gendarmerie nationale"];
     let long = rows(&[
@@ -135,33 +161,62 @@ fn samples() -> Vec<(String, Display)> {
         "Téléphones « grave danger » déployés et actifs au 1er janvier | 5350",
         "Bracelets anti-rapprochement actifs | 675",
         "Places d’hébergement dédiées aux femmes victimes de violences et à leurs enfants | 11043",
-        "Suivi | nd", "Éviction du conjoint violent | 0", "Ensemble | 20388",
+        "Suivi | nd",
+        "Éviction du conjoint violent | 0",
+        "Ensemble | 20388",
     ]);
     let shares = rows(&[
-        "18-29 ans | 62% | 21% | 12% | 5%", "30-44 ans | 55% | 25% | 15% | 5%", "45-59 ans | 48% | 30% | 20% | 2%",
-        "60 ans ou plus | 41% | s | 20% | nd", "Ensemble | 52% | 26% | 17% | 5%",
+        "18-29 ans | 62% | 21% | 12% | 5%",
+        "30-44 ans | 55% | 25% | 15% | 5%",
+        "45-59 ans | 48% | 30% | 20% | 2%",
+        "60 ans ou plus | 41% | s | 20% | nd",
+        "Ensemble | 52% | 26% | 17% | 5%",
     ]);
-    let answers = ["Plainte déposée", "Main courante ou procès-verbal de renseignement", "Aucune démarche", "Ne se prononce pas"];
-    let many = ["Viols", "Agressions sexuelles", "Harcèlement sexuel", "Violences physiques", "Menaces et chantage", "Autres"];
+    let answers = [
+        "Plainte déposée",
+        "Main courante ou procès-verbal de renseignement",
+        "Aucune démarche",
+        "Ne se prononce pas",
+    ];
+    let many = [
+        "Viols",
+        "Agressions sexuelles",
+        "Harcèlement sexuel",
+        "Violences physiques",
+        "Menaces et chantage",
+        "Autres",
+    ];
     let six: Vec<String> = (2016..=2024)
         .map(|year| {
             let at = |start: i32, step: i32| start + step * (year - 2016) + (year * 7 + start) % 9;
-            let cells: Vec<String> =
-                [(40, 8), (60, 6), (15, 5), (120, 2), (80, 1), (10, 0)].iter().map(|it| at(it.0, it.1).to_string()).collect();
+            let cells: Vec<String> = [(40, 8), (60, 6), (15, 5), (120, 2), (80, 1), (10, 0)]
+                .iter()
+                .map(|it| at(it.0, it.1).to_string())
+                .collect();
             format!("{year} | {}", cells.join(" | "))
         })
         .collect();
-    let sixty: Vec<String> =
-        (1965..=2024).map(|year| format!("{year} | {} | {}", year % 37 + year - 1900, (year * 3) % 50)).collect();
+    let sixty: Vec<String> = (1965..=2024)
+        .map(|year| format!("{year} | {} | {}", year % 37 + year - 1900, (year * 3) % 50))
+        .collect();
     let one: Vec<String> = (1965..=2024).map(|year| format!("{year} | {}", (year * 13) % 71 + 20)).collect();
     let change = rows(&["2019 | 12", "2020 | -8", "2021 | 4", "2022 | 0", "2023 | -3p", "2024 | nd"]);
     let missing = rows(&["2022 | nd | s", "2023 | nd | ///", "2024 | nd | nd"]);
-    let huge = rows(&["2022 | 79228162514264337593543950335 | 1", "2023 | 40000000000000000000000000000 | 2"]);
-    let twelve: Vec<String> = (1..=12).map(|it| format!("2024-{it:02} | {} | {}", 90 + it * 3, 200 - it * 5)).collect();
+    let huge =
+        rows(&["2022 | 79228162514264337593543950335 | 1", "2023 | 40000000000000000000000000000 | 2"]);
+    let twelve: Vec<String> =
+        (1..=12).map(|it| format!("2024-{it:02} | {} | {}", 90 + it * 3, 200 - it * 5)).collect();
     let words: Vec<String> = (1..=12)
         .map(|it| format!("Antidisestablishmentarianismeantidisestablishmentarianisme{it} et une suite très longue de mots | {it}"))
         .collect();
-    let thousands = rows(&["2019 | 142310", "2020 | 159406", "2021 | 207743", "2022 | 244301", "2023 | 271263", "2024 | 272400p"]);
+    let thousands = rows(&[
+        "2019 | 142310",
+        "2020 | 159406",
+        "2021 | 207743",
+        "2022 | 244301",
+        "2023 | 271263",
+        "2024 | 272400p",
+    ]);
 
     add("lines-one", ChartForm::Lines, &["Femmes tuées"], &deaths, &["2016"]);
     add("lines-three", ChartForm::Lines, &sexes, &by_sex, &[]);
@@ -196,13 +251,8 @@ fn samples() -> Vec<(String, Display)> {
     all
 }
 
-const FORMS: [ChartForm; 5] = [
-    ChartForm::Lines,
-    ChartForm::Bars,
-    ChartForm::StackedBars,
-    ChartForm::HorizontalBars,
-    ChartForm::Shares,
-];
+const FORMS: [ChartForm; 5] =
+    [ChartForm::Lines, ChartForm::Bars, ChartForm::StackedBars, ChartForm::HorizontalBars, ChartForm::Shares];
 
 fn texts<'a>(scene: &'a Scene, fonts: &Fonts) -> Vec<(Area, &'a str)> {
     let text = |item: &'a Item| match item {
@@ -214,7 +264,12 @@ fn texts<'a>(scene: &'a Scene, fonts: &Fonts) -> Vec<(Area, &'a str)> {
                 Anchor::Middle => position.0 - width / 2.0,
                 Anchor::End => position.0 - width,
             };
-            let area = Area { left, top: position.1 - size * 0.7, right: left + width, bottom: position.1 + size * 0.2 };
+            let area = Area {
+                left,
+                top: position.1 - size * 0.7,
+                right: left + width,
+                bottom: position.1 + size * 0.2,
+            };
             Some((area, text.as_str()))
         }
         Item::Path { .. } | Item::Circle { .. } => None,
@@ -259,7 +314,13 @@ fn nothing_leaves_the_scene() {
     let mut faults = Vec::new();
     for (name, scene) in drawings(&fonts) {
         let bounds = Area { left: 0.0, top: 0.0, right: scene.width, bottom: scene.height }.grown(0.6);
-        faults.extend(scene.items.iter().filter(|it| !bounds.contains(&extent(it, &fonts))).map(|it| format!("{name}: {it}")));
+        faults.extend(
+            scene
+                .items
+                .iter()
+                .filter(|it| !bounds.contains(&extent(it, &fonts)))
+                .map(|it| format!("{name}: {it}")),
+        );
         assert!(scene.height < 1100.0, "{name} is {} points high", scene.height);
     }
     assert!(faults.is_empty(), "{} outside:\n{}", faults.len(), faults.join("\n"));
