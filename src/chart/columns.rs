@@ -235,7 +235,7 @@ impl Columns<'_> {
                     point.is_provisional,
                 );
             }
-            let signs = missing_signs(points);
+            let signs = cells::missing_signs(points);
             let place = (self.center(row), self.height_of(ends[1]) - 3.0);
             let area = self.sheet.lettering.area(place, Anchor::Middle, &signs, false);
             if !signs.is_empty() && placed.choose(&[area]).is_some() {
@@ -293,15 +293,4 @@ struct Label {
     series: usize,
     x: f32,
     baseline: f32,
-}
-
-/// The signs of the cells without a value, each once.
-pub fn missing_signs(points: &[Point]) -> String {
-    let mut signs: Vec<&str> = Vec::new();
-    for point in points.iter().filter(|it| it.value.is_none() && !it.label.is_empty()) {
-        if !signs.contains(&point.label.as_str()) {
-            signs.push(&point.label);
-        }
-    }
-    signs.join(", ")
 }

@@ -2,7 +2,6 @@
 
 use crate::chart::canvas::{Axis, Canvas, Pen, Plot};
 use crate::chart::cells::{self, Point};
-use crate::chart::columns::missing_signs;
 use crate::chart::geometry::Area;
 use crate::chart::legend::{Key, Legend};
 use crate::chart::lettering::{ASCENT, DESCENT, HALF_FIGURE, LEADING, Lines};
@@ -171,7 +170,7 @@ impl Layout {
         let beside = match arrangement {
             Arrangement::Beside => labels_beside(sheet, points),
             Arrangement::Stacked | Arrangement::Shares => {
-                let signs = points.iter().map(|row| lettering.width(&missing_signs(row), false));
+                let signs = points.iter().map(|row| lettering.width(&cells::missing_signs(row), false));
                 (4.0, signs.fold(14.0_f32, |widest, it| widest.max(it + BESIDE)))
             }
         };
@@ -320,7 +319,7 @@ impl Bars<'_> {
             let lettering = &self.sheet.lettering;
             pattern::write_inside(self.canvas, lettering, series, part, &point.label, point.is_provisional);
         }
-        let signs = missing_signs(&self.points[row]);
+        let signs = cells::missing_signs(&self.points[row]);
         if signs.is_empty() {
             return;
         }
