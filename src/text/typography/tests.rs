@@ -143,7 +143,7 @@ fn minus_only_where_nothing_else_is_possible() {
 #[test]
 fn addresses_and_codes_are_left_alone() {
     let untouched = [
-        "https://exemple.fr/a?b=c:d;e!f'g\"h...",
+        "https://exemple.fr/a?b=c:d;e!f'g\"h...i",
         "http://exemple.fr/100%25",
         "www.exemple.fr/?q='a'",
         "mailto:contact@exemple.fr?subject=a;b",
@@ -179,6 +179,10 @@ fn neighbours_decide_at_the_edges() {
     assert_eq!(between(Some('t'), "\" ici", None), "_» ici");
     assert_eq!(between(Some('5'), " novembre", None), "_novembre");
     assert_eq!(between(None, "à 12:", Some('3')), "à 12:");
+    assert_eq!(between(None, "Quoi ", Some('?')), "Quoi~");
+    assert_eq!(between(None, "12 ", Some('%')), "12_");
+    assert_eq!(between(Some('«'), " mot ", Some('»')), "_mot_");
+    assert_eq!(between(None, "mot ", Some('m')), "mot ");
     assert_eq!(between(None, "10 000", Some('5')), "10 000");
 }
 
@@ -241,7 +245,7 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 fn neighbours() -> impl Strategy<Value = Neighbours> {
-    let any = || option::of(sample::select("a5 \u{A0}«»\"'(!-.°".chars().collect::<Vec<_>>()));
+    let any = || option::of(sample::select("a5 \u{A0}«»\"'(!:%-.°".chars().collect::<Vec<_>>()));
     (any(), any()).prop_map(|(before, after)| Neighbours { before, after })
 }
 
