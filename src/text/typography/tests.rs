@@ -2,9 +2,10 @@
 
 use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
 use proptest::{collection, option, sample};
+use rust_decimal::Decimal;
 
 use super::{Neighbours, fold, set};
-use crate::text::{Language, NARROW, NO_BREAK};
+use crate::text::{Language, NARROW, NO_BREAK, date, number, wording};
 
 /// Sets French and shows no-break spaces as `_`, narrow ones as `~`.
 fn french(text: &str) -> String {
@@ -145,7 +146,7 @@ fn addresses_and_codes_are_left_alone() {
     let untouched = [
         "https://exemple.fr/a?b=c:d;e!f'g\"h...i",
         "http://exemple.fr/100%25",
-        "www.exemple.fr/?q='a'",
+        "www.exemple.fr/?q='a'&r=b",
         "mailto:contact@exemple.fr?subject=a;b",
         "contact@exemple.gouv.fr",
         "données.csv",
@@ -224,6 +225,24 @@ fn english_numbers_stay_with_what_they_count() {
         ("Ms Smith and Dr Jones", "Ms_Smith and Dr_Jones"),
         ("2.3 million victims", "2.3_million victims"),
     ]);
+}
+
+#[test]
+fn what_this_module_writes_is_already_set() {
+    let value = Decimal::new(-12_345_678, 1);
+    for language in Language::ALL {
+        let written = [
+            number::signed_percent(value, 1, language),
+            number::counted(Decimal::from(2_300_000), 0, "appel", "appels", language),
+            number::counted(value, 1, "an", "ans", language),
+            date::long(2025, 11, 1, language),
+            wording::trend(value, 1, language),
+            wording::every(Decimal::from(1_283), 366, language).expect("the count is positive"),
+        ];
+        for text in written {
+            assert_eq!(set(&text, Neighbours::default(), language), text);
+        }
+    }
 }
 
 #[test]
