@@ -3,6 +3,7 @@
 //! After assembly nothing can be missing: every number has its observations, every link its target,
 //! every chart its title, population, unit and source. Renderers cannot discover an author's mistake.
 
+pub mod address;
 pub mod arguments;
 pub mod assemble;
 pub mod cite;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::data::ObservationId;
 use crate::edition::display_build::citations_in;
 use crate::edition::inline::{Block, Citation, Inline, KeyFigure};
-use crate::edition::{Display, Edition, Section};
+use crate::edition::{Display, Edition, Page, Section};
 
 /// A citation and where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -26,13 +26,23 @@ pub fn citations(edition: &Edition) -> Vec<Placed<'_>> {
 
 /// Every citation of one section, in reading order: title, blocks, then notes.
 pub fn section_citations<'a>(edition: &'a Edition, section: &'a Section) -> Vec<Placed<'a>> {
-    let mut walk = Walk { edition, section: &section.slug, found: Vec::new() };
+    let mut walk = Walk { displays: &edition.displays, section: &section.slug, found: Vec::new() };
     walk.inlines(&section.title, None);
     walk.blocks(&section.blocks);
     for note in &section.notes {
         walk.blocks(&note.blocks);
     }
     walk.found
+}
+
+/// Every citation of a page outside editions, in reading order: blocks, then notes.
+pub fn page_citations(page: &Page) -> Vec<&Citation> {
+    let mut walk = Walk { displays: &[], section: &page.slug, found: Vec::new() };
+    walk.blocks(&page.blocks);
+    for note in &page.notes {
+        walk.blocks(&note.blocks);
+    }
+    walk.found.into_iter().map(|it| it.citation).collect()
 }
 
 /// Every observation an edition prints, in prose, charts and tables.
@@ -43,7 +53,7 @@ pub fn observations(edition: &Edition) -> BTreeSet<ObservationId> {
 }
 
 struct Walk<'a> {
-    edition: &'a Edition,
+    displays: &'a [Display],
     section: &'a str,
     found: Vec<Placed<'a>>,
 }
@@ -79,7 +89,7 @@ impl<'a> Walk<'a> {
     }
 
     fn display(&mut self, index: usize) {
-        let Some(display) = self.edition.displays.get(index) else { return };
+        let Some(display) = self.displays.get(index) else { return };
         let texts = [&display.title, &display.unit, &display.population, &display.reading, &display.source];
         for text in texts.into_iter().chain(&display.notes) {
             self.inlines(text, Some(display));
