@@ -1,5 +1,7 @@
 //! Plain shapes: paths, circles and texts in points, `y` downwards, coloured by role.
 
+use std::fmt;
+
 /// A drawing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
@@ -90,4 +92,80 @@ pub enum Anchor {
     Middle,
     /// Ends there.
     End,
+}
+
+/// Writes a scene as text, one shape a line, for tests that compare drawings.
+pub fn describe(scene: &Scene) -> String {
+    let mut lines = vec![format!("scene {} \u{d7} {}", number(scene.width), number(scene.height))];
+    lines.extend(scene.items.iter().map(ToString::to_string));
+    lines.join("\n") + "\n"
+}
+
+/// A length with at most two decimals, none of them a closing zero.
+pub(crate) fn number(value: f32) -> String {
+    let text = format!("{value:.2}");
+    match text.trim_end_matches('0').trim_end_matches('.') {
+        "-0" => "0".to_owned(),
+        shortened => shortened.to_owned(),
+    }
+}
+
+impl Role {
+    /// The name used in class names and descriptions; series are counted from 1, as in a palette.
+    pub fn name(self) -> String {
+        match self {
+            Role::Ink => "ink".to_owned(),
+            Role::Muted => "muted".to_owned(),
+            Role::Rule => "rule".to_owned(),
+            Role::Paper => "paper".to_owned(),
+            Role::Series(index) => format!("series-{}", u32::from(index) + 1),
+            Role::OnSeries(index) => format!("on-series-{}", u32::from(index) + 1),
+        }
+    }
+}
+
+impl fmt::Display for Item {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Item::Path { points, closed, fill, stroke } => {
+                write!(formatter, "{}", if *closed { "polygon" } else { "line" })?;
+                for (x, y) in points {
+                    write!(formatter, " {},{}", number(*x), number(*y))?;
+                }
+                describe_paint(formatter, *fill, stroke.as_ref())
+            }
+            Item::Circle { center, radius, fill, stroke } => {
+                write!(formatter, "circle {},{} r {}", number(center.0), number(center.1), number(*radius))?;
+                describe_paint(formatter, *fill, stroke.as_ref())
+            }
+            Item::Text { position, anchor, text, size, bold, role } => {
+                let anchor = match anchor {
+                    Anchor::Start => "start",
+                    Anchor::Middle => "middle",
+                    Anchor::End => "end",
+                };
+                let (x, y) = (number(position.0), number(position.1));
+                let weight = if *bold { " bold" } else { "" };
+                write!(formatter, "text {x},{y} {anchor} {}{weight} {} {text:?}", number(*size), role.name())
+            }
+        }
+    }
+}
+
+fn describe_paint(
+    formatter: &mut fmt::Formatter<'_>,
+    fill: Option<Role>,
+    stroke: Option<&Stroke>,
+) -> fmt::Result {
+    if let Some(role) = fill {
+        write!(formatter, " fill {}", role.name())?;
+    }
+    if let Some(stroke) = stroke {
+        write!(formatter, " stroke {} {}", stroke.role.name(), number(stroke.width))?;
+        if !stroke.dash.is_empty() {
+            let dash: Vec<String> = stroke.dash.iter().map(|it| number(*it)).collect();
+            write!(formatter, " dash {}", dash.join(" "))?;
+        }
+    }
+    Ok(())
 }

@@ -1,6 +1,48 @@
 //! Arguments, progress, printing, exit codes.
+//!
+//! Data go to standard output, talk to standard error; everything is understandable without colour.
+
+mod args;
+mod build;
+mod exit;
+mod explain;
+mod interface;
+pub mod pipeline;
+pub mod progress;
+mod wording;
+
+use std::io;
+
+use args::{Args, Command};
+use build::Mode;
+pub use exit::Exit;
+use interface::Interface;
 
 /// Runs the program and returns its exit code.
 pub fn run() -> u8 {
-    todo!()
+    let exit = match args::parse(std::env::args_os()) {
+        Ok(args) => run_command(&args),
+        Err(exit) => exit,
+    };
+    exit.into()
+}
+
+fn run_command(args: &Args) -> Exit {
+    let interface = Interface::new(args);
+    let result = match &args.command {
+        Some(Command::Build) => build::run(&interface, args, Mode::Write),
+        Some(Command::Check) => build::run(&interface, args, Mode::Look),
+        Some(Command::Explain { rule }) => explain::run(&interface, rule.as_deref()),
+        None => Ok(Exit::Done),
+    };
+    match result {
+        Ok(exit) => exit,
+        // The reader went away, as `head` does: nobody is left to be told.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(error) => {
+            // Standard error may be what failed; the exit code tells all the same.
+            let _ = interface.fail(&format!("error: {error}"));
+            Exit::Failed
+        }
+    }
 }

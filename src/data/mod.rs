@@ -2,10 +2,24 @@
 //!
 //! Decimals only, rounding last. This module knows nothing of Markdown, pages or charts.
 
+pub mod catalog;
+pub mod code_list;
+pub mod dataset;
+pub mod definition;
+pub mod evaluate;
+pub mod indicator;
 pub mod measure;
 pub mod observation;
 pub mod period;
+pub mod problem;
+pub mod provider;
 
+#[cfg(test)]
+mod tests;
+
+pub use catalog::Catalog;
+pub use evaluate::Query;
 pub use measure::{Measure, State};
 pub use observation::ObservationId;
 pub use period::Period;
+pub use problem::Problem;

@@ -1,6 +1,16 @@
 //! Observations: one cell of a dataset, and its identity.
 
+use std::collections::BTreeMap;
 use std::fmt;
+
+use rust_decimal::Decimal;
+
+use crate::data::code_list::CodeList;
+use crate::data::dataset::Dataset;
+use crate::data::period::Period;
+use crate::diagnostic::{Diagnostic, Report, Rule, Span, rules};
+use crate::source::SourceFile;
+use crate::source::csv::{self, Row, Table};
 
 /// The identity of an observation: dataset, period, place, codes in the dataset's order, vintage.
 ///
@@ -11,5 +21,322 @@ pub struct ObservationId(pub String);
 impl fmt::Display for ObservationId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
+    }
+}
+
+/// Which cell of a dataset: everything of an observation's identity but its vintage.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CellKey {
+    /// The period.
+    pub period: Period,
+    /// Index in the code list `geo`.
+    pub geo: u16,
+    /// Indices in the code lists of the dataset's dimensions, in their order.
+    pub codes: Vec<u16>,
+}
+
+/// One cell as one vintage knew it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observation {
+    /// The value; `None` for a cell that is not available, not applicable or withheld.
+    pub value: Option<Decimal>,
+    /// What the value is worth.
+    pub status: Status,
+    /// Index in the dataset's vintages.
+    pub vintage: u16,
+    /// Lower bound of the interval or of the published range.
+    pub low: Option<Decimal>,
+    /// Upper bound.
+    pub high: Option<Decimal>,
+    /// What a reader must know of this value.
+    pub note: Option<String>,
+    /// Row of `observations.csv`.
+    pub span: Span,
+}
+
+/// What a value is worth (SDMX `CL_OBS_STATUS`), confidentiality included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Normal (`A`).
+    Normal,
+    /// Provisional (`P`).
+    Provisional,
+    /// Estimated (`E`).
+    Estimated,
+    /// First value of a new series (`B`).
+    Break,
+    /// Definition differs (`D`).
+    DefinitionDiffers,
+    /// Low reliability (`U`); without a value, not significant.
+    LowReliability,
+    /// Not available (`O`).
+    NotAvailable,
+    /// Cannot exist (`M`).
+    NotApplicable,
+    /// Withheld (`Q`, or a confidentiality status other than free).
+    Withheld,
+    /// Rounds to zero (`N`).
+    RoundsToZero,
+}
+
+impl Status {
+    fn parse(code: &str) -> Option<Status> {
+        Some(match code {
+            "" | "A" => Status::Normal,
+            "P" => Status::Provisional,
+            "E" => Status::Estimated,
+            "B" => Status::Break,
+            "D" => Status::DefinitionDiffers,
+            "U" => Status::LowReliability,
+            "O" | "L" => Status::NotAvailable,
+            "M" => Status::NotApplicable,
+            "Q" => Status::Withheld,
+            "N" => Status::RoundsToZero,
+            _ => return None,
+        })
+    }
+
+    /// Whether a value must stand beside the status, may, or must not.
+    fn wants_value(self) -> Option<bool> {
+        match self {
+            Status::NotAvailable | Status::NotApplicable | Status::Withheld => Some(false),
+            Status::LowReliability | Status::RoundsToZero => None,
+            _ => Some(true),
+        }
+    }
+}
+
+/// The identity of the observation of `key` in a vintage of `dataset`.
+pub fn identity(
+    dataset: &Dataset,
+    code_lists: &BTreeMap<String, CodeList>,
+    key: &CellKey,
+    vintage: u16,
+) -> ObservationId {
+    let codes: Vec<&str> = dataset
+        .dimensions
+        .iter()
+        .zip(&key.codes)
+        .map(|(dimension, index)| code_lists[&dimension.code_list].code(*index).code.as_str())
+        .collect();
+    let geo = &code_lists["geo"].code(key.geo).code;
+    let codes = if codes.is_empty() { String::new() } else { format!("/{}", codes.join(".")) };
+    let vintage = &dataset.vintages[usize::from(vintage)].id;
+    ObservationId(format!("{}/{}/{geo}{codes}@{vintage}", dataset.id, key.period))
+}
+
+const BEFORE: [&str; 2] = ["time_period", "geo"];
+const AFTER: [&str; 7] = ["obs_value", "obs_status", "conf_status", "low", "high", "vintage", "note"];
+
+/// Reads `observations.csv` into `dataset`, and reports every mistake of every row.
+pub fn parse(
+    report: &mut Report,
+    file: &SourceFile,
+    dataset: &mut Dataset,
+    code_lists: &BTreeMap<String, CodeList>,
+) {
+    let Some(table) = csv::parse(report, file) else { return };
+    let expected: Vec<&str> =
+        BEFORE.into_iter().chain(dataset.dimensions.iter().map(|it| it.id.as_str())).chain(AFTER).collect();
+    let Some(columns) = find_columns(report, file, &table, &expected) else { return };
+    let Some(geo) = code_lists.get("geo") else { return };
+    let lists: Vec<&CodeList> = dataset.dimensions.iter().map(|it| &code_lists[&it.code_list]).collect();
+    let reader = Reader { file, columns: &columns, geo, lists: &lists };
+    let mut first_rows: BTreeMap<(CellKey, u16), Span> = BTreeMap::new();
+    for row in &table.rows {
+        let Some((key, observation)) = reader.observation(report, dataset, row) else { continue };
+        let span = observation.span;
+        if let Some(first) = first_rows.insert((key.clone(), observation.vintage), span) {
+            let duplicate = Diagnostic::error(rules::DATA_DUPLICATE_OBSERVATION, span)
+                .with("id", identity(dataset, code_lists, &key, observation.vintage))
+                .label(first, "first");
+            report.push(duplicate);
+            continue;
+        }
+        dataset.cells.entry(key).or_default().push(observation);
+    }
+    for observations in dataset.cells.values_mut() {
+        observations.sort_by_key(|it| it.vintage);
+    }
+}
+
+/// For each expected column, its index in the file.
+fn find_columns(
+    report: &mut Report,
+    file: &SourceFile,
+    table: &Table,
+    expected: &[&str],
+) -> Option<Vec<usize>> {
+    let mut complete = true;
+    for (index, name) in table.header.iter().enumerate() {
+        if !expected.contains(&name.as_str()) {
+            let unknown = Diagnostic::error(rules::CSV_UNKNOWN_COLUMN, csv::header_span(file, index))
+                .with("name", name)
+                .near(name, expected.iter().copied());
+            report.push(unknown);
+        }
+    }
+    let columns = expected.iter().map(|name| {
+        table.column(name).unwrap_or_else(|| {
+            complete = false;
+            let missing = Diagnostic::error(rules::CSV_MISSING_COLUMN, csv::header_span(file, 0))
+                .with("name", name)
+                .with("expected", expected.join(","));
+            report.push(missing);
+            0
+        })
+    });
+    let columns = columns.collect();
+    complete.then_some(columns)
+}
+
+struct Reader<'a> {
+    file: &'a SourceFile,
+    columns: &'a [usize],
+    geo: &'a CodeList,
+    lists: &'a [&'a CodeList],
+}
+
+impl Reader<'_> {
+    fn cell<'r>(&self, row: &'r Row, column: usize) -> &'r str {
+        row.cells[self.columns[column]].trim()
+    }
+
+    fn span(&self, row: &Row, column: usize) -> Span {
+        csv::cell_span(self.file, row, self.columns[column])
+    }
+
+    /// Index of a column that stands after the dimensions.
+    fn after(&self, name: &str) -> usize {
+        let offset = AFTER.iter().position(|it| *it == name).expect("only names of `AFTER` are asked for");
+        BEFORE.len() + self.lists.len() + offset
+    }
+
+    fn observation(
+        &self,
+        report: &mut Report,
+        dataset: &Dataset,
+        row: &Row,
+    ) -> Option<(CellKey, Observation)> {
+        let period = Period::parse(self.cell(row, 0));
+        if period.is_none() {
+            self.remark(report, rules::DATA_NOT_A_PERIOD, row, 0);
+        }
+        let geo = self.code(report, self.geo, row, 1, "geo");
+        let codes: Vec<Option<u16>> = self
+            .lists
+            .iter()
+            .enumerate()
+            .map(|(index, list)| self.code(report, list, row, 2 + index, &dataset.dimensions[index].id))
+            .collect();
+        let vintage = self.vintage(report, dataset, row);
+        let status = self.status(report, row);
+        let value = self.number(report, row, "obs_value");
+        let low = self.number(report, row, "low");
+        let high = self.number(report, row, "high");
+        let (value, low, high) = (value?, low?, high?);
+        let status = self.checked_status(report, row, status?, value)?;
+        if low.zip(high).is_some_and(|(low, high)| low > high)
+            || value.zip(low).is_some_and(|(value, low)| value < low)
+            || value.zip(high).is_some_and(|(value, high)| value > high)
+        {
+            self.remark(report, rules::DATA_BOUNDS_INVERTED, row, self.after("obs_value"));
+        }
+        let note = Some(self.cell(row, self.after("note"))).filter(|it| !it.is_empty()).map(str::to_owned);
+        let key = CellKey { period: period?, geo: geo?, codes: codes.into_iter().collect::<Option<_>>()? };
+        let span = self.span(row, self.after("obs_value"));
+        Some((key, Observation { value, status, vintage: vintage?, low, high, note, span }))
+    }
+
+    fn remark(&self, report: &mut Report, rule: Rule, row: &Row, column: usize) {
+        report.push(Diagnostic::error(rule, self.span(row, column)).with("found", self.cell(row, column)));
+    }
+
+    fn code(
+        &self,
+        report: &mut Report,
+        list: &CodeList,
+        row: &Row,
+        column: usize,
+        dimension: &str,
+    ) -> Option<u16> {
+        let found = self.cell(row, column);
+        let index = list.index(found);
+        if index.is_none() {
+            let unknown = Diagnostic::error(rules::DATA_UNKNOWN_CODE, self.span(row, column))
+                .with("dimension", dimension)
+                .with("code", found)
+                .near(found, list.known());
+            report.push(unknown);
+        }
+        index
+    }
+
+    fn vintage(&self, report: &mut Report, dataset: &Dataset, row: &Row) -> Option<u16> {
+        let column = self.after("vintage");
+        let found = self.cell(row, column);
+        let index = dataset.vintages.iter().position(|it| it.id == found);
+        if index.is_none() {
+            let unknown = Diagnostic::error(rules::DATA_UNKNOWN_ID, self.span(row, column))
+                .with("kind", "vintage")
+                .with("id", found)
+                .near(found, dataset.vintages.iter().map(|it| it.id.as_str()));
+            report.push(unknown);
+        }
+        index.and_then(|it| u16::try_from(it).ok())
+    }
+
+    fn status(&self, report: &mut Report, row: &Row) -> Option<Status> {
+        let column = self.after("obs_status");
+        let status = Status::parse(self.cell(row, column));
+        if status.is_none() {
+            self.remark(report, rules::DATA_UNKNOWN_STATUS, row, column);
+        }
+        let column = self.after("conf_status");
+        match self.cell(row, column) {
+            "" | "F" => status,
+            "A" | "C" | "D" | "E" | "G" | "N" | "O" | "S" | "T" => Some(Status::Withheld),
+            _ => {
+                self.remark(report, rules::DATA_UNKNOWN_STATUS, row, column);
+                None
+            }
+        }
+    }
+
+    /// A decimal with a point; `Some(None)` when the cell is empty, `None` when it is no number.
+    fn number(&self, report: &mut Report, row: &Row, name: &str) -> Option<Option<Decimal>> {
+        let column = self.after(name);
+        let text = self.cell(row, column);
+        if text.is_empty() {
+            return Some(None);
+        }
+        // `from_str` of the library also takes underscores and exponents, which a published file must not hold.
+        let plain = text.bytes().all(|it| it.is_ascii_digit() || it == b'.' || it == b'-');
+        let number = plain.then(|| text.parse::<Decimal>().ok()).flatten();
+        if number.is_none() {
+            self.remark(report, rules::DATA_NOT_A_NUMBER, row, column);
+        }
+        number.map(Some)
+    }
+
+    fn checked_status(
+        &self,
+        report: &mut Report,
+        row: &Row,
+        status: Status,
+        value: Option<Decimal>,
+    ) -> Option<Status> {
+        let wanted = status.wants_value();
+        if wanted.is_none_or(|it| it == value.is_some()) {
+            return Some(status);
+        }
+        let column = if value.is_some() { self.after("obs_value") } else { self.after("obs_status") };
+        let contradiction = Diagnostic::error(rules::DATA_STATUS_CONTRADICTS_VALUE, self.span(row, column))
+            .with("found", self.cell(row, self.after("obs_value")))
+            .with("value", self.cell(row, self.after("obs_status")));
+        let contradiction =
+            Diagnostic { help: if value.is_some() { "help" } else { "empty" }, ..contradiction };
+        report.push(contradiction);
+        None
     }
 }

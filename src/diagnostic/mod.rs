@@ -3,6 +3,10 @@
 //! A diagnostic holds its rule and its arguments, never a sentence; sentences live in the Fluent
 //! catalogues `messages/fr.ftl` and `messages/en.ftl`. This module reads no file.
 
+pub mod draw;
+pub mod json;
+pub mod messages;
+pub mod places;
 pub mod rules;
 
 use std::ops::Range;

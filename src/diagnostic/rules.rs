@@ -11,6 +11,10 @@ macro_rules! rules {
         $(#[doc = concat!("`", $id, "`")] pub const $name: Rule = Rule($id);)*
         /// Every rule, in the order of this file.
         pub const ALL: &[Rule] = &[$($name),*];
+
+        /// The page of each rule, in the same order.
+        const PAGES: &[&str] =
+            &[$(include_str!(concat!("../../docs/reference/rules/", $id, ".md"))),*];
     };
 }
 
@@ -96,4 +100,10 @@ rules! {
     THEME_TEMPLATE = "theme/template",
     THEME_FONT = "theme/font",
     THEME_CONTRAST = "theme/contrast",
+    THEME_STYLESHEET = "theme/stylesheet",
+}
+
+/// The page that explains a rule, in French Markdown, as in `docs/reference/rules`.
+pub fn page(id: &str) -> Option<&'static str> {
+    ALL.iter().position(|it| it.0 == id).and_then(|it| PAGES.get(it)).copied()
 }

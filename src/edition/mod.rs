@@ -3,8 +3,27 @@
 //! After assembly nothing can be missing: every number has its observations, every link its target,
 //! every chart its title, population, unit and source. Renderers cannot discover an author's mistake.
 
+pub mod address;
+pub mod arguments;
+pub mod assemble;
+pub mod cite;
 pub mod display;
+pub mod display_build;
+pub mod display_spec;
+pub mod expression;
+pub mod grid;
+pub mod history;
 pub mod inline;
+pub mod links;
+pub mod pages;
+pub mod resolve;
+pub mod revisions;
+pub mod spec;
+pub mod typography;
+pub mod walk;
+
+#[cfg(test)]
+mod tests;
 
 pub use display::{BreakMark, Cell, ChartForm, Column, Display, Form, Grid, Row};
 pub use inline::{Block, Citation, CitationKind, Inline, Note, Target, plain};

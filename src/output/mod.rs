@@ -1,8 +1,20 @@
 //! Artifacts to the output folder, all or nothing. The only module of a build that writes to disk.
+#![expect(clippy::disallowed_methods, reason = "`output` is the module that writes to the disk")]
 
+mod folder;
+mod manifest;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::artifact::Artifact;
+
+use folder::Folders;
+pub use manifest::{MANIFEST, Manifest};
 
 /// What can go wrong with the machine while writing.
 #[derive(Debug, thiserror::Error)]
@@ -13,25 +25,88 @@ pub enum OutputError {
         /// The file or folder.
         path: PathBuf,
         /// Why.
-        source: std::io::Error,
+        source: io::Error,
     },
-}
-
-/// What was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Manifest {
-    /// Every file: path, size in bytes, BLAKE3 hash in hexadecimal; sorted by path.
-    pub files: Vec<(String, u64, String)>,
+    /// `output/` holds something that this program did not make.
+    #[error(
+        "`{}` was not made by letterpress (it has no `manifest.json`): move it away or empty it",
+        path.display()
+    )]
+    NotOurs {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Two artifacts have one path, or a path leaves the folder: a bug of a renderer.
+    #[error("the artifact path `{path}` is used twice or leaves the output folder")]
+    Path {
+        /// The path.
+        path: String,
+    },
 }
 
 /// Writes every artifact and `manifest.json` into a new folder beside `output/`, then swaps it in.
 ///
-/// A run that fails or is killed leaves the previous `output/` untouched; left-overs of a killed run
-/// are removed by the next.
+/// A run that fails or is killed leaves the previous `output/` untouched, at the latest after the next
+/// run has begun, which also removes the left-overs. A file `output/.gitkeep` is kept.
 ///
 /// # Errors
-/// When the disk refuses.
+/// When the disk refuses, and when `output/` holds something that this program did not make.
 pub fn write(project: &Path, artifacts: &[Artifact]) -> Result<Manifest, OutputError> {
-    let _ = (project, artifacts);
-    todo!()
+    check_paths(artifacts)?;
+    let folders = Folders::of(project);
+    folders.recover()?;
+    folders.check_ours()?;
+    let written = fill(&folders, artifacts).and_then(|manifest| {
+        folders.swap()?;
+        Ok(manifest)
+    });
+    if written.is_err() {
+        // The first failure is the one to tell; the next run tries again to clean up.
+        let _ = folders.remove_new();
+    }
+    written
 }
+
+fn check_paths(artifacts: &[Artifact]) -> Result<(), OutputError> {
+    let mut paths = BTreeSet::from([MANIFEST]);
+    for artifact in artifacts {
+        let is_inside = artifact.path.split('/').all(|it| !matches!(it, "" | "." | ".."))
+            && !artifact.path.contains(['\\', '\0', ':']);
+        if !is_inside || !paths.insert(artifact.path.as_str()) {
+            return Err(OutputError::Path { path: artifact.path.clone() });
+        }
+    }
+    Ok(())
+}
+
+/// Writes everything into the new folder.
+fn fill(folders: &Folders, artifacts: &[Artifact]) -> Result<Manifest, OutputError> {
+    create_folder(&folders.new)?;
+    let parents: BTreeSet<&str> =
+        artifacts.iter().filter_map(|it| it.path.rsplit_once('/').map(|(folder, _)| folder)).collect();
+    for folder in parents {
+        create_folder(&folders.new.join(folder))?;
+    }
+    artifacts.par_iter().try_for_each(|it| write_file(&folders.new.join(&it.path), &it.bytes))?;
+    let manifest = Manifest::of(artifacts);
+    write_file(&folders.new.join(MANIFEST), manifest.to_json().as_bytes())?;
+    if folders.current.join(".gitkeep").is_file() {
+        write_file(&folders.new.join(".gitkeep"), b"")?;
+    }
+    Ok(manifest)
+}
+
+fn create_folder(path: &Path) -> Result<(), OutputError> {
+    fs::create_dir_all(path).map_err(|source| failed(path, source))
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    fs::write(path, bytes).map_err(|source| failed(path, source))
+}
+
+fn failed(path: &Path, source: io::Error) -> OutputError {
+    OutputError::Write { path: path.to_owned(), source }
+}
+
+#[cfg(test)]
+mod tests;

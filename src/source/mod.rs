@@ -1,12 +1,14 @@
 //! Every input file, read once and kept for messages. The only module of a build that reads the disk.
 
 pub mod csv;
+mod load;
 pub mod yaml;
 
-use std::path::Path;
 use std::path::PathBuf;
 
-use crate::diagnostic::{FileId, Report, Span};
+use crate::diagnostic::{FileId, Span};
+
+pub use load::load;
 
 /// One input file.
 #[derive(Debug, Clone)]
@@ -17,8 +19,8 @@ pub struct SourceFile {
     pub path: String,
     /// The bytes as read.
     pub bytes: Vec<u8>,
-    /// The bytes as text, without a byte-order mark being removed; `None` for fonts, images and for
-    /// texts that are not UTF-8 (which have been reported).
+    /// The bytes as text; `None` for fonts, images and for texts that are not UTF-8 (which have been
+    /// reported). A byte-order mark is dropped, and places in the file count after it.
     pub text: Option<String>,
 }
 
@@ -50,6 +52,19 @@ pub struct Sources {
 }
 
 impl Sources {
+    /// A project held in memory: paths and texts, in any order.
+    pub fn in_memory<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Sources {
+        let mut texts: Vec<(&str, &str)> = texts.into_iter().collect();
+        texts.sort_unstable();
+        let files = texts.into_iter().enumerate().map(|(index, (path, text))| SourceFile {
+            id: FileId(u32::try_from(index).expect("a project holds fewer than four thousand million files")),
+            path: path.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+            text: Some(text.to_owned()),
+        });
+        Sources { root: PathBuf::new(), files: files.collect() }
+    }
+
     /// The file at exactly `path`.
     pub fn get(&self, path: &str) -> Option<&SourceFile> {
         self.files.binary_search_by(|it| it.path.as_str().cmp(path)).ok().map(|index| &self.files[index])
@@ -84,15 +99,4 @@ pub enum SourceError {
         /// The folder.
         path: PathBuf,
     },
-}
-
-/// Reads every input file of the project, hidden files and editor back-ups left aside.
-///
-/// A text (`md`, `yaml`, `csv`, `html`, `css`, `js`, `svg`, `txt`, `ftl`) that is not UTF-8 is reported.
-///
-/// # Errors
-/// When the folder is not a project or a file cannot be read.
-pub fn load(report: &mut Report, project: &Path) -> Result<Sources, SourceError> {
-    let _ = (report, project);
-    todo!()
 }

@@ -2,6 +2,7 @@
 //!
 //! This module knows nothing of files, indicators or pages: strings and decimals in, strings out.
 
+mod agreement;
 pub mod date;
 pub mod language;
 pub mod number;
@@ -9,3 +10,12 @@ pub mod typography;
 pub mod wording;
 
 pub use language::{Language, Localized};
+
+/// No-break space, as wide as a word space.
+const NO_BREAK: char = '\u{A0}';
+
+/// Narrow no-break space, between groups of digits and before high punctuation.
+const NARROW: char = '\u{202F}';
+
+/// Minus sign, as wide as a plus.
+const MINUS: char = '\u{2212}';

@@ -1,8 +1,15 @@
 //! A font file: shaping and metrics. With `print::font`, the only file that names `harfrust` and `skrifa`.
 
+use std::fmt;
 use std::sync::Arc;
 
-/// One face of a font, ready to shape text.
+use harfrust::{
+    Buffer, BufferFlags, Direction, Feature, Font, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
+};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, MetadataProvider};
+
+/// One face of a font, ready to shape text. Cheap to clone, and shared freely between threads.
 #[derive(Debug, Clone)]
 pub struct Face {
     /// The whole TrueType or OpenType file.
@@ -17,6 +24,22 @@ pub struct Face {
     pub ascender: f32,
     /// Descender, in em, negative.
     pub descender: f32,
+    shaper: Arc<Shaper>,
+}
+
+/// The parsed font and what shaping would otherwise work out again for every word.
+struct Shaper {
+    font: Font,
+    /// Kerning, ligatures and the figures the font draws by default.
+    plain: ShapePlan,
+    /// The same with `tnum`.
+    tabular: ShapePlan,
+}
+
+impl fmt::Debug for Shaper {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Shaper").finish_non_exhaustive()
+    }
 }
 
 /// A shaped glyph.
@@ -44,14 +67,65 @@ pub struct Features {
 impl Face {
     /// Reads a font file. `None` when it is none, or lacks what shaping needs.
     pub fn new(bytes: Vec<u8>) -> Option<Face> {
-        let _ = bytes;
-        todo!()
+        let bytes = Arc::new(bytes);
+        let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = bytes.clone();
+        let font = Font::new(shared, 0)?;
+        // A font without these characters cannot set a single line of a letter.
+        font.charmap().map_unicode(' ').zip(font.charmap().map_unicode('x'))?;
+        let metrics = FontRef::new(&bytes).ok()?.metrics(Size::unscaled(), LocationRef::default());
+        if metrics.units_per_em < 16 {
+            return None;
+        }
+        let em = f32::from(metrics.units_per_em);
+        let plan = |features: &[Feature]| {
+            ShapePlan::new(&font, Direction::LeftToRight, Some(Script::LATIN), None, features)
+        };
+        let shaper = Shaper { plain: plan(&[]), tabular: plan(&[tabular_figures()]), font: font.clone() };
+        Some(Face {
+            units_per_em: metrics.units_per_em,
+            cap_height: metrics.cap_height.map_or(0.7, |it| it / em),
+            x_height: metrics.x_height.map_or(0.5, |it| it / em),
+            ascender: metrics.ascent / em,
+            descender: metrics.descent / em,
+            shaper: Arc::new(shaper),
+            bytes,
+        })
     }
 
     /// Shapes `text`, left to right, with kerning and standard ligatures.
+    ///
+    /// Spaces that the font lacks, such as U+202F, become its space glyph with the advance of their kind;
+    /// hyphens it lacks become its hyphen. Characters that only steer layout (soft hyphen, joiners) give no
+    /// glyph. A character without any glyph gives glyph 0. Clusters never decrease.
     pub fn shape(&self, text: &str, features: Features) -> Vec<Glyph> {
-        let _ = (text, features);
-        todo!()
+        let mut buffer = Buffer::new();
+        for (position, character) in text.char_indices() {
+            let cluster = u32::try_from(position).unwrap_or(u32::MAX);
+            buffer.push(u32::from(self.substitute(character)), cluster);
+        }
+        buffer.set_direction(Direction::LeftToRight);
+        buffer.set_script(Some(Script::LATIN));
+        buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
+        let tabular = [tabular_figures()];
+        let (plan, wanted): (_, &[Feature]) = match features.tabular_figures {
+            true => (&self.shaper.tabular, &tabular),
+            false => (&self.shaper.plain, &[]),
+        };
+        let options = ShapeOptions::new().plan(Some(plan)).features(wanted);
+        harfrust::shape(&ShaperFont::new(&self.shaper.font), &mut buffer, options)
+            .expect("the buffer holds text, of the plan's direction and script");
+        buffer
+            .glyph_infos()
+            .iter()
+            .zip(buffer.glyph_positions())
+            .map(|(info, position)| Glyph {
+                id: u16::try_from(info.glyph_id).unwrap_or(0),
+                cluster: info.cluster as usize,
+                advance: position.x_advance,
+                x_offset: position.x_offset,
+                y_offset: position.y_offset,
+            })
+            .collect()
     }
 
     /// Width of `text` in points at `size` points.
@@ -62,7 +136,124 @@ impl Face {
 
     /// Whether the face has a glyph for `character`.
     pub fn has(&self, character: char) -> bool {
-        let _ = character;
-        todo!()
+        self.shaper.font.charmap().map_unicode(character).is_some_and(|it| it.to_u32() != 0)
+    }
+
+    /// The character drawn for a hyphen that the font lacks.
+    fn substitute(&self, character: char) -> char {
+        match character {
+            '\u{2010}' | '\u{2011}' if !self.has(character) => {
+                if self.has('\u{2010}') {
+                    '\u{2010}'
+                } else {
+                    '-'
+                }
+            }
+            _ => character,
+        }
+    }
+}
+
+fn tabular_figures() -> Feature {
+    Feature::new(Tag::new(b"tnum"), 1, ..)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Face, Features, Glyph};
+
+    fn face(name: &str) -> Face {
+        let bytes = match name {
+            "spectral" => include_bytes!("../../themes/observatory/fonts/spectral-regular.ttf").to_vec(),
+            _ => include_bytes!("../../themes/observatory/fonts/source-sans-3-regular.ttf").to_vec(),
+        };
+        Face::new(bytes).expect("a font of the theme")
+    }
+
+    fn plain(face: &Face, text: &str) -> Vec<Glyph> {
+        face.shape(text, Features::default())
+    }
+
+    #[test]
+    fn refuses_what_is_no_font() {
+        assert!(Face::new(Vec::new()).is_none());
+        assert!(Face::new(b"not a font at all".to_vec()).is_none());
+    }
+
+    #[test]
+    fn reads_the_metrics() {
+        let face = face("spectral");
+        assert_eq!(face.units_per_em, 1000);
+        assert!(face.x_height > 0.3 && face.x_height < face.cap_height && face.cap_height < face.ascender);
+        assert!(face.descender < 0.0);
+    }
+
+    #[test]
+    fn kerning_brings_letters_together() {
+        for face in [face("spectral"), face("sans")] {
+            assert!(face.width("AV", 10.0) < face.width("A", 10.0) + face.width("V", 10.0));
+        }
+    }
+
+    #[test]
+    fn an_empty_text_has_no_width() {
+        assert!(plain(&face("sans"), "").is_empty());
+        assert_eq!(face("sans").width("", 10.0), 0.0);
+    }
+
+    #[test]
+    fn a_ligature_stands_for_its_first_byte() {
+        let glyphs = plain(&face("spectral"), "éfin");
+        let clusters: Vec<usize> = glyphs.iter().map(|it| it.cluster).collect();
+        assert_eq!(clusters, [0, 2, 4], "é takes two bytes, `fi` is one glyph");
+    }
+
+    #[test]
+    fn tabular_figures_have_one_width() {
+        for face in [face("spectral"), face("sans")] {
+            let figures = face.shape("0123456789", Features { tabular_figures: true });
+            assert!(figures.iter().all(|it| it.advance == figures[0].advance));
+        }
+    }
+
+    #[test]
+    fn a_narrow_space_the_font_lacks_is_a_narrower_space() {
+        let face = face("spectral");
+        assert!(!face.has('\u{202f}'));
+        let (narrow, space) = (plain(&face, "\u{202f}")[0], plain(&face, " ")[0]);
+        assert_eq!(narrow.id, space.id);
+        assert!(narrow.advance * 20 >= space.advance * 9 && narrow.advance < space.advance);
+    }
+
+    #[test]
+    fn a_non_breaking_hyphen_is_a_hyphen() {
+        let face = face("spectral");
+        assert!(!face.has('\u{2011}'));
+        assert_eq!(plain(&face, "\u{2011}")[0].id, plain(&face, "\u{2010}")[0].id);
+    }
+
+    #[test]
+    fn a_soft_hyphen_gives_no_glyph() {
+        for face in [face("spectral"), face("sans")] {
+            assert_eq!(plain(&face, "a\u{ad}b").len(), 2);
+        }
+    }
+
+    #[test]
+    fn an_unknown_character_gives_glyph_zero() {
+        assert_eq!(plain(&face("sans"), "\u{e000}")[0].id, 0);
+        assert!(!face("sans").has('\u{e000}'));
+    }
+
+    #[test]
+    fn threads_shape_alike() {
+        let face = face("sans");
+        let text = "Les violences sexuelles, 1\u{202f}234 victimes";
+        let expected = plain(&face, text);
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| assert_eq!(plain(&face, text), expected));
+            }
+        });
     }
 }

@@ -3,13 +3,19 @@
 //! A theme is a folder `themes/<name>/` with `theme.yaml`, `templates/`, `assets/`, `fonts/`.
 
 pub mod face;
+pub mod palette;
+pub mod settings;
+pub mod stylesheet;
 pub mod templates;
 
 use std::collections::BTreeMap;
 
 use crate::config::Config;
-use crate::diagnostic::Report;
-use crate::source::Sources;
+use crate::diagnostic::{FileId, Report, Span};
+use crate::source::yaml::{self, Fields};
+use crate::source::{SourceFile, Sources};
+use crate::theme::settings::Folder;
+use crate::theme::stylesheet::WebFont;
 
 pub use face::Face;
 pub use templates::Templates;
@@ -101,9 +107,58 @@ pub struct PrintSettings {
 
 /// Loads and checks the theme named in the settings.
 ///
-/// Reports missing files, broken templates (`theme/template`), fonts that cannot be read (`theme/font`)
-/// and pairs of colours whose contrast is too low (`theme/contrast`).
+/// Reports missing files, broken templates (`theme/template`) and stylesheets (`theme/stylesheet`), fonts
+/// that cannot be read (`theme/font`) and pairs of colours whose contrast is too low (`theme/contrast`).
 pub fn load(report: &mut Report, sources: &Sources, config: &Config) -> Option<Theme> {
-    let _ = (report, sources, config);
-    todo!()
+    let folder = Folder { sources, name: &config.theme };
+    let letter = sources.get("content/letter.yaml").map_or(Span::new(FileId(0), 0..0), SourceFile::start);
+    let file = folder.file(report, "theme.yaml", letter)?;
+    let node = yaml::parse(report, file)?;
+    let mut fields = Fields::new(report, &node)?;
+    let [palette, fonts, web_fonts, stylesheet, print] =
+        ["palette", "fonts", "web_fonts", "stylesheet", "print"].map(|key| fields.required(report, key));
+    let contrast = fields.optional("contrast");
+    fields.finish(report);
+
+    let palette = palette.and_then(|it| palette::read(report, it, contrast));
+    let fonts = fonts.and_then(|it| settings::fonts(report, folder, it));
+    let web_fonts = web_fonts.map(|it| settings::web_fonts(report, folder, it)).unwrap_or_default();
+    let parts = stylesheet.map(|it| settings::files(report, folder, it)).unwrap_or_default();
+    let print = print.and_then(|it| settings::print(report, it));
+    let templates = Templates::load(report, sources, folder.name);
+    let declared: Vec<WebFont> = web_fonts.iter().map(|(font, _)| font.clone()).collect();
+    let palette = palette?;
+    let head = palette.css() + &stylesheet::font_faces(&declared);
+    let css = stylesheet::assemble(report, &head, &parts);
+    let assets = assets(folder, css, &parts, &web_fonts);
+    Some(Theme { name: config.theme.clone(), palette, fonts: fonts?, templates, assets, print: print? })
 }
+
+/// What is copied to the site: the stylesheet, the files under `assets/` it is not made of, the web fonts
+/// and the licences (`.txt`) that stand beside the fonts.
+fn assets(
+    folder: Folder<'_>,
+    css: String,
+    parts: &[&SourceFile],
+    web_fonts: &[(WebFont, &SourceFile)],
+) -> Vec<(String, Vec<u8>)> {
+    let root = format!("themes/{}/", folder.name);
+    let mut assets = vec![("assets/site.css".to_owned(), css.into_bytes())];
+    for file in folder.sources.under(&format!("{root}assets")) {
+        if !parts.iter().any(|part| part.path == file.path) {
+            assets.push((file.path[root.len()..].to_owned(), file.bytes.clone()));
+        }
+    }
+    for (font, file) in web_fonts {
+        assets.push((format!("fonts/{}", font.file_name()), file.bytes.clone()));
+    }
+    for file in folder.sources.under(&format!("{root}fonts")).filter(|it| it.path.ends_with(".txt")) {
+        assets.push((format!("fonts/{}", file.path.rsplit('/').next().unwrap_or_default()), file.bytes.clone()));
+    }
+    assets.sort();
+    assets.dedup_by(|a, b| a.0 == b.0);
+    assets
+}
+
+#[cfg(test)]
+mod tests;

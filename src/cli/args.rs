@@ -1,0 +1,151 @@
+//! Arguments. The only file that names `clap`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+
+use crate::cli::exit::Exit;
+use crate::text::Language;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  the input has mistakes (or warnings, with --strict); nothing was written
+  2  wrong usage, or the folder is no project
+  3  the machine, the disk or the theme failed
+
+Examples:
+  letterpress check
+  letterpress build --edition 22-2024
+  letterpress -C ~/letter check --json
+  letterpress explain csv/ragged-row";
+
+/// Turn Markdown and data into the annual letter of an observatory: a website and a PDF
+#[derive(Debug, Clone, PartialEq, Eq, Parser)]
+#[command(name = "letterpress", version, after_help = EXIT_CODES)]
+pub struct Args {
+    /// What to do; none prints the help.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// Use this project folder
+    #[arg(short = 'C', long = "project", value_name = "DIR", default_value = ".", global = true)]
+    pub project: PathBuf,
+
+    /// Speak this language; that of the system by default, French unless it is English
+    #[arg(long, value_name = "LANGUAGE", value_parser = parse_language, global = true)]
+    pub lang: Option<Language>,
+
+    /// Take only this edition; repeat for several
+    #[arg(long = "edition", value_name = "SLUG", global = true)]
+    pub editions: Vec<String>,
+
+    /// Print one JSON object a line on standard output
+    #[arg(long, global = true)]
+    pub json: bool,
+
+    /// Show mistakes only
+    #[arg(short, long, conflicts_with = "verbose", global = true)]
+    pub quiet: bool,
+
+    /// Show every step and every remark
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+
+    /// Choose when to use colors
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = When::Auto, global = true)]
+    pub color: When,
+
+    /// Take this instant for now; SOURCE_DATE_EPOCH by default
+    #[arg(long, value_name = "INSTANT", value_parser = parse_instant, global = true)]
+    pub now: Option<Timestamp>,
+
+    /// Treat warnings as mistakes
+    #[arg(long, global = true)]
+    pub strict: bool,
+}
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Make the website and the PDFs in `output/`
+    Build,
+    /// Check everything without writing
+    Check,
+    /// Explain a rule, or list the rules
+    Explain {
+        /// Id of the rule, as shown between brackets in messages
+        rule: Option<String>,
+    },
+}
+
+/// When colors are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Reads the command line; help, version and misuse are printed here and end the run with a code.
+pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Args, Exit> {
+    match Args::try_parse_from(words) {
+        Ok(args) if args.command.is_none() => {
+            // A reader that went away needs no help.
+            let _ = Args::command().print_help();
+            Err(Exit::Done)
+        }
+        Ok(args) => Ok(args),
+        Err(error) => {
+            let _ = error.print();
+            Err(if error.use_stderr() { Exit::Usage } else { Exit::Done })
+        }
+    }
+}
+
+fn parse_language(word: &str) -> Result<Language, String> {
+    Language::from_code(word).ok_or_else(|| "expected `fr` or `en`".to_owned())
+}
+
+/// Reads an instant such as `2025-11-25T08:00:00Z`, or seconds since 1970 as in `SOURCE_DATE_EPOCH`.
+pub(super) fn parse_instant(word: &str) -> Result<Timestamp, String> {
+    if let Ok(seconds) = word.parse::<i64>() {
+        return Timestamp::from_second(seconds).map_err(|it| it.to_string());
+    }
+    word.parse().map_err(|_| "expected an instant such as `2025-11-25T08:00:00Z`".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::{Args, Command, parse, parse_instant};
+    use crate::cli::exit::Exit;
+
+    fn args(words: &[&str]) -> Result<Args, Exit> {
+        parse(["letterpress"].iter().chain(words).map(Into::into))
+    }
+
+    #[test]
+    fn the_definition_is_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn options_may_stand_after_the_command() {
+        let args = args(&["check", "-C", "x", "--edition", "a", "--edition", "b"]).expect("valid");
+        assert_eq!(args.command, Some(Command::Check));
+        assert_eq!(args.editions, ["a", "b"]);
+    }
+
+    #[test]
+    fn instants_are_read_in_both_ways() {
+        assert_eq!(parse_instant("0"), parse_instant("1970-01-01T00:00:00Z"));
+        assert!(parse_instant("tomorrow").is_err());
+    }
+}

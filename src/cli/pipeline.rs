@@ -1,0 +1,177 @@
+//! The whole way from a project folder to finished artifacts, in memory.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::artifact::Artifact;
+use crate::chart::{self, Scene, Width};
+use crate::cli::progress::{Progress, Step};
+use crate::diagnostic::Report;
+use crate::edition::{Edition, Publication, assemble};
+use crate::output::OutputError;
+use crate::print::PrintError;
+use crate::site::{ChartScenes, Scenes};
+use crate::source::{SourceError, Sources};
+use crate::theme::Theme;
+use crate::theme::templates::TemplateError;
+use crate::{config, data, download, print, site, source, theme};
+
+/// What a run should make.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Folder names of the editions wanted; empty for all.
+    pub editions: Vec<String>,
+    /// The instant taken for now; a build has no clock.
+    pub now: Option<jiff::Timestamp>,
+}
+
+/// What a run made.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Every input file, for messages.
+    pub sources: Sources,
+    /// Everything to tell the authors.
+    pub report: Report,
+    /// The files to write; `None` when an author's mistake stops the build.
+    pub artifacts: Option<Vec<Artifact>>,
+    /// Counts for the closing line.
+    pub summary: Summary,
+}
+
+/// Counts for the closing line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Editions, each language counted.
+    pub editions: usize,
+    /// Web pages.
+    pub pages: usize,
+    /// Files.
+    pub files: usize,
+}
+
+/// A fault of the machine or of the theme.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// Reading.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// A template.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// A PDF.
+    #[error(transparent)]
+    Print(#[from] PrintError),
+    /// Writing.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+    /// An edition asked for does not exist.
+    #[error("the edition `{slug}` does not exist; editions: {known}")]
+    UnknownEdition {
+        /// The folder name asked for.
+        slug: String,
+        /// The folder names that exist, as a list.
+        known: String,
+    },
+}
+
+/// Reads a project, resolves it and renders every artifact; writes nothing.
+///
+/// # Errors
+/// When the machine or the theme fails; authors' mistakes are in the outcome's report.
+pub fn assemble_and_render(
+    project: &Path,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<Outcome, Failure> {
+    let mut report = Report::default();
+    progress.step(Step::Reading);
+    let sources = source::load(&mut report, project)?;
+    check_editions(&sources, &options.editions)?;
+    progress.step(Step::Assembling);
+    let resolved = resolve(&mut report, &sources, options);
+    report.sort();
+    let Some((publication, theme)) = resolved.filter(|_| !report.has_errors()) else {
+        return Ok(Outcome { sources, report, artifacts: None, summary: Summary::default() });
+    };
+    progress.step(Step::Drawing);
+    let scenes = draw(&publication, &theme);
+    progress.step(Step::Rendering);
+    let artifacts = render(&publication, &scenes, &theme)?;
+    let pages = artifacts.iter().filter(|it| it.path.ends_with(".html")).count();
+    let summary = Summary { editions: publication.editions.len(), pages, files: artifacts.len() };
+    Ok(Outcome { sources, report, artifacts: Some(artifacts), summary })
+}
+
+/// Refuses an edition that has no `edition.yaml`.
+fn check_editions(sources: &Sources, wanted: &[String]) -> Result<(), Failure> {
+    let slug =
+        |path: &str| path.strip_prefix("content/editions/")?.strip_suffix("/edition.yaml").map(str::to_owned);
+    let known: Vec<String> = sources.files.iter().filter_map(|it| slug(&it.path)).collect();
+    match wanted.iter().find(|it| !known.contains(it)) {
+        Some(slug) => Err(Failure::UnknownEdition { slug: slug.clone(), known: known.join(", ") }),
+        None => Ok(()),
+    }
+}
+
+/// Everything resolved, and the theme; `None` when the settings or the theme cannot be read at all.
+pub fn resolve(report: &mut Report, sources: &Sources, options: &Options) -> Option<(Publication, Theme)> {
+    let config = config::load(report, sources)?;
+    let mut of_theme = Report::default();
+    let (publication, theme) = rayon::join(
+        || {
+            let catalog = data::catalog::load(report, sources, config.default_language());
+            assemble::assemble(report, sources, &config, &catalog, &options.editions)
+        },
+        || theme::load(&mut of_theme, sources, &config),
+    );
+    report.extend(of_theme);
+    publication.zip(theme)
+}
+
+/// Both layouts of every chart.
+pub fn draw(publication: &Publication, theme: &Theme) -> Scenes {
+    let of_edition = |edition: &Edition| {
+        let of_display = |display| {
+            let draw = |width| chart::draw(display, &theme.fonts, edition.language, width);
+            Some(ChartScenes { wide: draw(Width::Wide)?, narrow: draw(Width::Narrow)? })
+        };
+        edition.displays.par_iter().map(of_display).collect()
+    };
+    publication.editions.par_iter().map(of_edition).collect()
+}
+
+/// Every artifact, in order of path.
+///
+/// # Errors
+/// When a template or the PDF library fails.
+pub fn render(publication: &Publication, scenes: &Scenes, theme: &Theme) -> Result<Vec<Artifact>, Failure> {
+    let (pages, prints) =
+        rayon::join(|| site::render(publication, scenes, theme), || print_all(publication, scenes, theme));
+    let mut artifacts = pages?;
+    artifacts.extend(prints?);
+    artifacts.extend(download::render(publication));
+    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(artifacts)
+}
+
+/// The PDF of every edition.
+///
+/// # Errors
+/// When a glyph is missing or the PDF library fails.
+pub fn print_all(
+    publication: &Publication,
+    scenes: &Scenes,
+    theme: &Theme,
+) -> Result<Vec<Artifact>, PrintError> {
+    publication
+        .editions
+        .par_iter()
+        .zip(scenes)
+        .map(|(edition, scenes)| {
+            let wide: Vec<Option<&Scene>> =
+                scenes.iter().map(|it| it.as_ref().map(|scenes| &scenes.wide)).collect();
+            print::render(publication, edition, &wide, theme)
+        })
+        .collect()
+}

@@ -1,0 +1,157 @@
+//! What the program says of itself, in French and English: closing lines and failures.
+
+use std::error::Error;
+use std::time::Duration;
+
+use crate::cli::pipeline::{Failure, Summary};
+use crate::output::OutputError;
+use crate::print::PrintError;
+use crate::source::SourceError;
+use crate::text::Language;
+
+/// How many remarks of each severity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+}
+
+/// « 2 éditions, 34 pages, 120 fichiers dans `output/` en 1,2 s, aucun avertissement »
+pub(super) fn built(language: Language, summary: Summary, counts: Counts, time: Duration) -> String {
+    let (what, time, warnings) = closing_parts(language, summary, counts, time);
+    match language {
+        Language::French => format!("{what} dans `output/` en {time}, {warnings}"),
+        Language::English => format!("{what} in `output/` in {time}, {warnings}"),
+    }
+}
+
+/// « rien à corriger : 2 éditions, 34 pages, 120 fichiers, en 1,2 s, aucun avertissement »
+pub(super) fn checked(language: Language, summary: Summary, counts: Counts, time: Duration) -> String {
+    let (what, time, warnings) = closing_parts(language, summary, counts, time);
+    match language {
+        Language::French => format!("aucune erreur\u{a0}: {what}, en {time}, {warnings}"),
+        Language::English => format!("no errors: {what}, in {time}, {warnings}"),
+    }
+}
+
+/// « 2 erreurs, 1 avertissement : rien n’est écrit »
+pub(super) fn rejected(language: Language, counts: Counts) -> String {
+    let warnings = warnings(language, counts.warnings);
+    match language {
+        Language::French => {
+            let errors = counted(language, counts.errors, "erreur", "erreurs");
+            format!("{errors}, {warnings}\u{a0}: rien n’est écrit")
+        }
+        Language::English => {
+            let errors = counted(language, counts.errors, "error", "errors");
+            format!("{errors}, {warnings}: nothing is written")
+        }
+    }
+}
+
+/// « et 12 autres remarques ; `-v` les montre toutes »
+pub(super) fn hidden(language: Language, count: usize) -> String {
+    match language {
+        Language::French => format!(
+            "et {}\u{202f}; `-v` les montre toutes",
+            counted(language, count, "autre remarque", "autres remarques")
+        ),
+        Language::English => {
+            format!("and {}; `-v` shows them all", counted(language, count, "other remark", "other remarks"))
+        }
+    }
+}
+
+/// Why the run stopped, with the causes below it, on one line.
+pub(super) fn failure(language: Language, failure: &Failure) -> String {
+    match language {
+        Language::French => format!("erreur\u{a0}: {}", french(failure)),
+        Language::English => {
+            let mut text = format!("error: {failure}");
+            let mut cause = failure.source();
+            while let Some(error) = cause {
+                text.push_str(&format!(": {error}"));
+                cause = error.source();
+            }
+            text
+        }
+    }
+}
+
+fn french(failure: &Failure) -> String {
+    match failure {
+        Failure::Source(SourceError::NotAProject { path }) => format!(
+            "`{}` n’est pas un projet letterpress\u{a0}: il n’a pas de `content/letter.yaml`",
+            path.display()
+        ),
+        Failure::Source(SourceError::Read { path, source }) => {
+            format!("impossible de lire `{}`\u{a0}: {source}", path.display())
+        }
+        Failure::Output(OutputError::Write { path, source }) => {
+            format!("impossible d’écrire `{}`\u{a0}: {source}", path.display())
+        }
+        Failure::Output(OutputError::NotOurs { path }) => format!(
+            "`{}` n’a pas été fait par letterpress (il n’a pas de `manifest.json`)\u{a0}: déplacez-le ou videz-le",
+            path.display()
+        ),
+        Failure::Output(OutputError::Path { path }) => {
+            format!("le chemin `{path}` sort du dossier de sortie ou sert deux fois")
+        }
+        Failure::Template(error) => format!(
+            "le gabarit `{}` a échoué sur la page `{}`\u{a0}:\n{}",
+            error.template, error.page, error.reason
+        ),
+        Failure::Print(PrintError::MissingGlyph { font, character, context }) => {
+            format!("la police `{font}` n’a pas de glyphe pour `{character}` (dans «\u{a0}{context}\u{a0}»)")
+        }
+        Failure::Print(PrintError::Pdf { edition, reason }) => {
+            format!("le PDF de l’édition `{edition}` n’a pas pu être fait\u{a0}: {reason}")
+        }
+        Failure::UnknownEdition { slug, known } => {
+            format!("l’édition `{slug}` n’existe pas\u{a0}; éditions\u{a0}: {known}")
+        }
+    }
+}
+
+fn closing_parts(
+    language: Language,
+    summary: Summary,
+    counts: Counts,
+    time: Duration,
+) -> (String, String, String) {
+    let seconds = format!("{:.1}", time.as_secs_f64());
+    let (files, seconds) = match language {
+        Language::French => {
+            (counted(language, summary.files, "fichier", "fichiers"), seconds.replace('.', ","))
+        }
+        Language::English => (counted(language, summary.files, "file", "files"), seconds),
+    };
+    let (edition, editions) = match language {
+        Language::French => ("édition", "éditions"),
+        Language::English => ("edition", "editions"),
+    };
+    let what = format!(
+        "{}, {}, {files}",
+        counted(language, summary.editions, edition, editions),
+        counted(language, summary.pages, "page", "pages"),
+    );
+    (what, format!("{seconds}\u{a0}s"), warnings(language, counts.warnings))
+}
+
+fn warnings(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::French, 0) => "aucun avertissement".to_owned(),
+        (Language::French, _) => counted(language, count, "avertissement", "avertissements"),
+        (Language::English, 0) => "no warnings".to_owned(),
+        (Language::English, _) => counted(language, count, "warning", "warnings"),
+    }
+}
+
+/// A number and its noun; French takes the singular below two, English for one only.
+fn counted(language: Language, count: usize, one: &str, many: &str) -> String {
+    let is_singular = match language {
+        Language::French => count < 2,
+        Language::English => count == 1,
+    };
+    format!("{count}\u{a0}{}", if is_singular { one } else { many })
+}

@@ -1,0 +1,216 @@
+//! Everything under `data/`, parsed and checked against itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::data::code_list::{self, CodeList};
+use crate::data::dataset::{self, Dataset, Family};
+use crate::data::definition::{self, Definition};
+use crate::data::indicator::{self, Indicator, IndicatorRule, Known, Operand};
+use crate::data::observation;
+use crate::data::provider::{self, Provider};
+use crate::diagnostic::{Diagnostic, Report, rules};
+use crate::source::{SourceFile, Sources};
+use crate::text::Language;
+
+/// Everything under `data/`.
+#[derive(Debug, Clone, Default)]
+pub struct Catalog {
+    /// Providers, in the order of the file.
+    pub providers: Vec<Provider>,
+    /// Code lists by id.
+    pub code_lists: BTreeMap<String, CodeList>,
+    /// Datasets by id.
+    pub datasets: BTreeMap<String, Dataset>,
+    /// Indicators by id.
+    pub indicators: BTreeMap<String, Indicator>,
+    /// Definitions by id.
+    pub definitions: BTreeMap<String, Definition>,
+}
+
+/// Reads `data/`; plain texts are in `language`.
+pub fn load(report: &mut Report, sources: &Sources, language: Language) -> Catalog {
+    let mut code_lists = BTreeMap::new();
+    for file in yaml_files(sources, "data/code-lists") {
+        if let Some(list) = code_list::parse(report, file, language) {
+            code_lists.insert(list.id.clone(), list);
+        }
+    }
+    let providers = match sources.get("data/providers.yaml") {
+        Some(file) => provider::parse(report, file, language),
+        None => Vec::new(),
+    };
+    let mut definitions = BTreeMap::new();
+    for file in yaml_files(sources, "data/definitions") {
+        if let Some(definition) = definition::parse(report, file, language) {
+            definitions.insert(definition.id.clone(), definition);
+        }
+    }
+    let datasets = load_datasets(report, sources, language, &code_lists, &providers);
+    let indicators = load_indicators(report, sources, language, &datasets, &code_lists);
+    let catalog = Catalog { providers, code_lists, datasets, indicators, definitions };
+    check_totals(report, &catalog);
+    catalog
+}
+
+fn yaml_files<'a>(sources: &'a Sources, folder: &str) -> impl Iterator<Item = &'a SourceFile> + use<'a> {
+    sources.under(folder).filter(|it| it.path.ends_with(".yaml"))
+}
+
+fn load_datasets(
+    report: &mut Report,
+    sources: &Sources,
+    language: Language,
+    code_lists: &BTreeMap<String, CodeList>,
+    providers: &[Provider],
+) -> BTreeMap<String, Dataset> {
+    let files: Vec<&SourceFile> =
+        sources.under("data/datasets").filter(|it| it.path.ends_with("/dataset.yaml")).collect();
+    let loaded: Vec<(Report, Option<Dataset>)> = files
+        .par_iter()
+        .map(|file| {
+            let mut report = Report::default();
+            let dataset = load_dataset(&mut report, sources, file, language, code_lists, providers);
+            (report, dataset)
+        })
+        .collect();
+    let mut datasets = BTreeMap::new();
+    for (part, dataset) in loaded {
+        report.extend(part);
+        datasets.extend(dataset.map(|it| (it.id.clone(), it)));
+    }
+    datasets
+}
+
+fn load_dataset(
+    report: &mut Report,
+    sources: &Sources,
+    file: &SourceFile,
+    language: Language,
+    code_lists: &BTreeMap<String, CodeList>,
+    providers: &[Provider],
+) -> Option<Dataset> {
+    let folder = file.path.strip_suffix("/dataset.yaml")?;
+    let id = folder.rsplit('/').next()?;
+    let mut dataset = dataset::parse(report, file, id, language, code_lists)?;
+    if !providers.iter().any(|it| it.id == dataset.provider) {
+        let unknown = Diagnostic::error(rules::DATA_UNKNOWN_ID, dataset.span)
+            .with("kind", "provider")
+            .with("id", &dataset.provider)
+            .near(&dataset.provider, providers.iter().map(|it| it.id.as_str()));
+        report.push(unknown);
+    }
+    let path = format!("{folder}/observations.csv");
+    if !code_lists.contains_key("geo") {
+        report.push(
+            Diagnostic::error(rules::FILE_MISSING, file.start()).with("name", "data/code-lists/geo.yaml"),
+        );
+    } else if let Some(observations) = sources.get(&path) {
+        observation::parse(report, observations, &mut dataset, code_lists);
+    } else {
+        report.push(Diagnostic::error(rules::FILE_MISSING, file.start()).with("name", path));
+    }
+    Some(dataset)
+}
+
+fn load_indicators(
+    report: &mut Report,
+    sources: &Sources,
+    language: Language,
+    datasets: &BTreeMap<String, Dataset>,
+    code_lists: &BTreeMap<String, CodeList>,
+) -> BTreeMap<String, Indicator> {
+    let files: Vec<&SourceFile> = yaml_files(sources, "data/indicators").collect();
+    let ids: Vec<&str> = files.iter().map(|it| it.stem()).collect();
+    let known = Known { datasets, code_lists, indicators: &ids };
+    let mut indicators = BTreeMap::new();
+    for file in files {
+        if let Some(indicator) = indicator::parse(report, file, language, &known) {
+            indicators.insert(indicator.id.clone(), indicator);
+        }
+    }
+    let cyclic: Vec<String> =
+        indicators.keys().filter(|id| reaches_itself(&indicators, id)).cloned().collect();
+    for id in cyclic {
+        let cycle = Diagnostic::error(rules::DATA_CYCLE, indicators[&id].span).with("indicator", &id);
+        report.push(cycle);
+        indicators.remove(&id);
+    }
+    indicators
+}
+
+fn reaches_itself(indicators: &BTreeMap<String, Indicator>, id: &str) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![id];
+    while let Some(next) = open.pop() {
+        let Some(indicator) = indicators.get(next) else { continue };
+        for operand in indicator.rule.operands() {
+            if let Operand::Indicator { id: named, .. } = operand {
+                if named == id {
+                    return true;
+                }
+                if seen.insert(named.as_str()) {
+                    open.push(named);
+                }
+            }
+        }
+    }
+    false
+}
+
+/// A sum over several families or units must be declared, named, with its overlap note.
+///
+/// Rule of the house: sources differ in unit, population and period, and are not added by accident.
+fn check_totals(report: &mut Report, catalog: &Catalog) {
+    for indicator in catalog.indicators.values() {
+        let IndicatorRule::Total { terms, declared: None } = &indicator.rule else { continue };
+        let kinds: BTreeSet<(Family, String)> = terms.iter().flat_map(|term| catalog.kinds(term)).collect();
+        if kinds.len() > 1 {
+            let mixed = Diagnostic::error(rules::DATA_MIXED_TOTAL, indicator.span)
+                .with("indicator", &indicator.id)
+                .with(
+                    "found",
+                    kinds
+                        .into_iter()
+                        .map(|(family, unit)| format!("{} ({unit})", family.label().get(Language::French)))
+                        .collect::<Vec<_>>()
+                        .join(", "),
+                );
+            report.push(mixed);
+        }
+    }
+}
+
+impl Catalog {
+    /// Families and units an operand reads, each once.
+    pub fn kinds(&self, operand: &Operand) -> BTreeSet<(Family, String)> {
+        self.operand_datasets(operand)
+            .into_iter()
+            .filter_map(|id| self.datasets.get(id))
+            .map(|it| (it.family, it.unit.get(Language::French).to_owned()))
+            .collect()
+    }
+
+    /// Ids of the datasets an indicator is computed from, in order, each once.
+    pub fn datasets_of<'a>(&'a self, indicator: &'a Indicator) -> Vec<&'a str> {
+        let mut ids: Vec<&str> = Vec::new();
+        for operand in indicator.rule.operands() {
+            for id in self.operand_datasets(operand) {
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+        }
+        ids
+    }
+
+    fn operand_datasets<'a>(&'a self, operand: &'a Operand) -> Vec<&'a str> {
+        match operand {
+            Operand::Cells { dataset, .. } => vec![dataset],
+            Operand::Indicator { id, .. } => {
+                self.indicators.get(id).map(|it| self.datasets_of(it)).unwrap_or_default()
+            }
+        }
+    }
+}

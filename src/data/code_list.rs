@@ -1,0 +1,75 @@
+//! Code lists: the allowed values of one dimension, with labels per language.
+
+use crate::diagnostic::{Diagnostic, Report, Span, rules};
+use crate::source::SourceFile;
+use crate::source::yaml::{self, Fields};
+use crate::text::{Language, Localized};
+
+/// The code of a published total, in every code list (SDMX).
+pub const TOTAL: &str = "_T";
+
+/// The allowed values of one dimension.
+#[derive(Debug, Clone)]
+pub struct CodeList {
+    /// Id: the stem of its file.
+    pub id: String,
+    /// What the dimension is, such as « Sexe ».
+    pub label: Localized,
+    /// Codes, in the order of the file.
+    pub codes: Vec<Code>,
+    /// The file's start, for remarks about the list.
+    pub span: Span,
+}
+
+/// One allowed value.
+#[derive(Debug, Clone)]
+pub struct Code {
+    /// As written in `observations.csv`.
+    pub code: String,
+    /// As readers see it.
+    pub label: Localized,
+}
+
+impl CodeList {
+    /// The index of `code` in the list.
+    pub fn index(&self, code: &str) -> Option<u16> {
+        self.codes.iter().position(|it| it.code == code).and_then(|it| u16::try_from(it).ok())
+    }
+
+    /// The code at `index`.
+    pub fn code(&self, index: u16) -> &Code {
+        &self.codes[usize::from(index)]
+    }
+
+    /// Every code as written, in order.
+    pub fn known(&self) -> impl Iterator<Item = &str> {
+        self.codes.iter().map(|it| it.code.as_str())
+    }
+}
+
+/// Reads `data/code-lists/<id>.yaml`.
+pub fn parse(report: &mut Report, file: &SourceFile, language: Language) -> Option<CodeList> {
+    let node = yaml::parse(report, file)?;
+    let mut fields = Fields::new(report, &node)?;
+    let label = fields.localized(report, "label", language).map(|it| it.to_localized());
+    let mut codes: Vec<(Code, Span)> = Vec::new();
+    for node in fields.list(report, "codes").unwrap_or_default() {
+        let Some(mut entry) = Fields::new(report, node) else { continue };
+        let code = entry.text(report, "code");
+        let label = entry.localized(report, "label", language).map(|it| it.to_localized());
+        entry.finish(report);
+        let (Some(code), Some(label)) = (code, label) else { continue };
+        if let Some((_, first)) = codes.iter().find(|(it, _)| it.code == code.text) {
+            let duplicate = Diagnostic::error(rules::DATA_DUPLICATE_ID, code.span)
+                .with("kind", "code")
+                .with("id", &code.text)
+                .label(*first, "first");
+            report.push(duplicate);
+            continue;
+        }
+        codes.push((Code { code: code.text, label }, code.span));
+    }
+    fields.finish(report);
+    let codes = codes.into_iter().map(|(code, _)| code).collect();
+    Some(CodeList { id: file.stem().to_owned(), label: label?, codes, span: file.start() })
+}

@@ -1,0 +1,344 @@
+//! Datasets: one provider's regular table, its dimensions, breaks and vintages.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::data::code_list::CodeList;
+use crate::data::observation::{CellKey, Observation};
+use crate::data::period::{Moment, Period};
+use crate::diagnostic::{Diagnostic, Report, Span, rules};
+use crate::source::SourceFile;
+use crate::source::yaml::{self, Fields, Node, Text};
+use crate::text::{Language, Localized};
+
+/// What kind of source a dataset is. Values of two families are never added unless a total is declared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// A survey of the population: estimates with bounds.
+    Survey,
+    /// Facts and victims recorded by police and gendarmerie.
+    PoliceRecords,
+    /// Decisions recorded by courts and prosecutors.
+    JusticeRecords,
+    /// Calls and messages of a help line.
+    Helpline,
+    /// What a service did: devices, places, orders.
+    ServiceActivity,
+}
+
+impl Family {
+    const NAMES: [(&str, Family); 5] = [
+        ("survey", Family::Survey),
+        ("police-records", Family::PoliceRecords),
+        ("justice-records", Family::JusticeRecords),
+        ("helpline", Family::Helpline),
+        ("service-activity", Family::ServiceActivity),
+    ];
+
+    /// The family as written in `dataset.yaml`.
+    pub fn name(self) -> &'static str {
+        Family::NAMES.iter().find(|it| it.1 == self).map_or("", |it| it.0)
+    }
+
+    /// The family in words.
+    pub fn label(self) -> Localized {
+        let (fr, en) = match self {
+            Family::Survey => ("Enquête auprès de la population", "Population survey"),
+            Family::PoliceRecords => ("Enregistrements de la police et de la gendarmerie", "Police records"),
+            Family::JusticeRecords => ("Enregistrements de la justice", "Justice records"),
+            Family::Helpline => ("Ligne d’écoute", "Helpline"),
+            Family::ServiceActivity => ("Activité d’un service", "Service activity"),
+        };
+        Localized { fr: Some(fr.to_owned()), en: Some(en.to_owned()) }
+    }
+}
+
+/// How a value relates to time. Two kinds are never compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PeriodKind {
+    /// Counted during the period.
+    Flow,
+    /// Present on a date.
+    Stock,
+    /// Mean of several years.
+    Average,
+    /// Within a window of months before an interview.
+    Window,
+    /// Over a lifetime.
+    Lifetime,
+}
+
+impl PeriodKind {
+    const NAMES: [(&str, PeriodKind); 5] = [
+        ("flow", PeriodKind::Flow),
+        ("stock", PeriodKind::Stock),
+        ("average", PeriodKind::Average),
+        ("window", PeriodKind::Window),
+        ("lifetime", PeriodKind::Lifetime),
+    ];
+}
+
+/// One provider's regular table.
+#[derive(Debug, Clone)]
+pub struct Dataset {
+    /// Id: the name of its folder.
+    pub id: String,
+    /// Title.
+    pub title: Localized,
+    /// The provider's id.
+    pub provider: String,
+    /// What kind of source it is.
+    pub family: Family,
+    /// What is counted, `singular|plural`, or `%`.
+    pub unit: Localized,
+    /// Who or what is counted.
+    pub population: Localized,
+    /// Where.
+    pub territory: Localized,
+    /// How values relate to time.
+    pub period_kind: PeriodKind,
+    /// Dimensions, in the order of the columns.
+    pub dimensions: Vec<Dimension>,
+    /// Known limits.
+    pub limits: Option<Localized>,
+    /// Whether one person may stand in several categories, so that parts exceed totals.
+    pub multiple_answers: bool,
+    /// Breaks in its series.
+    pub breaks: Vec<Break>,
+    /// Vintages, oldest first.
+    pub vintages: Vec<Vintage>,
+    /// Observations by cell; those of one cell in order of vintage, oldest first.
+    pub cells: BTreeMap<CellKey, Vec<Observation>>,
+    /// The place of `dataset.yaml`.
+    pub span: Span,
+}
+
+/// A dimension of a dataset.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dimension {
+    /// Column name.
+    pub id: String,
+    /// Id of the code list of its values.
+    pub code_list: String,
+}
+
+/// From this period on, values are not comparable with those before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Break {
+    /// First period of the new series.
+    pub from: Period,
+    /// Why.
+    pub note: Localized,
+    /// The codes it concerns; empty when it concerns all.
+    pub filter: BTreeMap<String, String>,
+}
+
+/// A delivery, or the publication a value was first seen in: "what was known then".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vintage {
+    /// Id.
+    pub id: String,
+    /// When it was known, as precisely as declared; a year or a month counts as its last day.
+    pub date: Moment,
+    /// Title of the delivery or publication.
+    pub title: String,
+    /// Public address.
+    pub url: Option<String>,
+}
+
+impl Vintage {
+    /// The day from which an edition may print it.
+    pub fn known_on(&self) -> Date {
+        self.date.last_day()
+    }
+}
+
+impl Dataset {
+    /// Whether values are published percentages.
+    pub fn is_percent(&self) -> bool {
+        self.unit.get(Language::French) == "%"
+    }
+
+    /// The newest observation of a cell that was known on `as_of`.
+    pub fn known(&self, key: &CellKey, as_of: Date) -> Option<&Observation> {
+        let observations = self.cells.get(key)?;
+        observations.iter().rev().find(|it| self.vintages[usize::from(it.vintage)].known_on() <= as_of)
+    }
+
+    /// Every observation of a cell known on `as_of`, oldest first.
+    pub fn known_vintages(&self, key: &CellKey, as_of: Date) -> impl Iterator<Item = &Observation> {
+        let observations = self.cells.get(key).map_or(&[][..], Vec::as_slice);
+        observations.iter().filter(move |it| self.vintages[usize::from(it.vintage)].known_on() <= as_of)
+    }
+}
+
+/// Reads `dataset.yaml`, without observations.
+pub fn parse(
+    report: &mut Report,
+    file: &SourceFile,
+    id: &str,
+    language: Language,
+    code_lists: &BTreeMap<String, CodeList>,
+) -> Option<Dataset> {
+    let node = yaml::parse(report, file)?;
+    let mut fields = Fields::new(report, &node)?;
+    let title = fields.localized(report, "title", language).map(|it| it.to_localized());
+    let provider = fields.text(report, "provider");
+    let family = fields.choice(report, "family", &Family::NAMES);
+    let unit = fields.localized(report, "unit", language).map(|it| it.to_localized());
+    let population = fields.localized(report, "population", language).map(|it| it.to_localized());
+    let territory = fields.localized(report, "territory", language).map(|it| it.to_localized());
+    let period_kind = fields.choice(report, "period_kind", &PeriodKind::NAMES);
+    let limits = fields.optional_localized(report, "limits", language).map(|it| it.to_localized());
+    let multiple_answers = fields.optional_bool(report, "multiple_answers").unwrap_or(false);
+    let dimensions: Vec<Dimension> = fields
+        .list(report, "dimensions")
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|node| parse_dimension(report, node, code_lists))
+        .collect();
+    let breaks = fields
+        .optional_list(report, "breaks")
+        .iter()
+        .filter_map(|node| parse_break(report, node, language, &dimensions, code_lists))
+        .collect();
+    let vintages = fields.list(report, "vintages").unwrap_or_default();
+    let vintages = parse_vintages(report, vintages);
+    fields.finish(report);
+    Some(Dataset {
+        id: id.to_owned(),
+        title: title?,
+        provider: provider?.text,
+        family: family?,
+        unit: unit?,
+        population: population?,
+        territory: territory?,
+        period_kind: period_kind?,
+        dimensions,
+        limits,
+        multiple_answers,
+        breaks,
+        vintages,
+        cells: BTreeMap::new(),
+        span: file.start(),
+    })
+}
+
+/// Reads a period written in YAML; reports `data/not-a-period`.
+pub fn parse_period(report: &mut Report, text: &Text) -> Option<Period> {
+    let period = Period::parse(text.text.trim());
+    if period.is_none() {
+        report.push(Diagnostic::error(rules::DATA_NOT_A_PERIOD, text.span).with("found", &text.text));
+    }
+    period
+}
+
+fn parse_dimension(
+    report: &mut Report,
+    node: &Node,
+    code_lists: &BTreeMap<String, CodeList>,
+) -> Option<Dimension> {
+    let (id, code_list) = if matches!(node.value, yaml::Value::Mapping(_)) {
+        let mut fields = Fields::new(report, node)?;
+        let id = fields.text(report, "id");
+        let code_list = fields.text(report, "code_list");
+        fields.finish(report);
+        (id?, code_list?)
+    } else {
+        let id = yaml::text(report, node)?;
+        (id.clone(), id)
+    };
+    if !code_lists.contains_key(&code_list.text) {
+        let unknown = Diagnostic::error(rules::DATA_UNKNOWN_ID, code_list.span)
+            .with("kind", "code list")
+            .with("id", &code_list.text)
+            .near(&code_list.text, code_lists.keys().map(String::as_str));
+        report.push(unknown);
+        return None;
+    }
+    Some(Dimension { id: id.text, code_list: code_list.text })
+}
+
+fn parse_break(
+    report: &mut Report,
+    node: &Node,
+    language: Language,
+    dimensions: &[Dimension],
+    code_lists: &BTreeMap<String, CodeList>,
+) -> Option<Break> {
+    let mut fields = Fields::new(report, node)?;
+    let from = fields.text(report, "from").and_then(|it| parse_period(report, &it));
+    let note = fields.localized(report, "note", language).map(|it| it.to_localized());
+    let filter = match fields.optional("where") {
+        Some(node) => parse_filter(report, node, dimensions, code_lists),
+        None => BTreeMap::new(),
+    };
+    fields.finish(report);
+    Some(Break { from: from?, note: note?, filter })
+}
+
+/// Reads `where: {dimension: code}` and checks it against a dataset's dimensions.
+pub fn parse_filter(
+    report: &mut Report,
+    node: &Node,
+    dimensions: &[Dimension],
+    code_lists: &BTreeMap<String, CodeList>,
+) -> BTreeMap<String, String> {
+    let mut filter = BTreeMap::new();
+    let yaml::Value::Mapping(entries) = &node.value else {
+        let _ = Fields::new(report, node);
+        return filter;
+    };
+    for (key, node) in entries {
+        let Some(code) = yaml::text(report, node) else { continue };
+        let Some(dimension) = dimensions.iter().find(|it| it.id == key.text) else {
+            let unknown = Diagnostic::error(rules::EXPRESSION_UNKNOWN_DIMENSION, key.span)
+                .with("dimension", &key.text)
+                .near(&key.text, dimensions.iter().map(|it| it.id.as_str()));
+            report.push(unknown);
+            continue;
+        };
+        let list = code_lists.get(&dimension.code_list);
+        if let Some(list) = list.filter(|it| it.index(&code.text).is_none()) {
+            let unknown = Diagnostic::error(rules::EXPRESSION_UNKNOWN_CODE, code.span)
+                .with("dimension", &key.text)
+                .with("code", &code.text)
+                .near(&code.text, list.known());
+            report.push(unknown);
+            continue;
+        }
+        filter.insert(key.text.clone(), code.text);
+    }
+    filter
+}
+
+fn parse_vintages(report: &mut Report, nodes: &[Node]) -> Vec<Vintage> {
+    let mut vintages: Vec<(Vintage, Span)> = Vec::new();
+    for node in nodes {
+        let Some(mut fields) = Fields::new(report, node) else { continue };
+        let id = fields.text(report, "id");
+        let date = fields.text(report, "date");
+        let title = fields.text(report, "title");
+        let url = fields.optional_text(report, "url").map(|it| it.text);
+        fields.finish(report);
+        let (Some(id), Some(date), Some(title)) = (id, date, title) else { continue };
+        let Some(moment) = Moment::parse(&date.text) else {
+            report.push(Diagnostic::error(rules::DATA_NOT_A_DATE, date.span).with("found", &date.text));
+            continue;
+        };
+        if let Some((_, first)) = vintages.iter().find(|(it, _)| it.id == id.text) {
+            let duplicate = Diagnostic::error(rules::DATA_DUPLICATE_ID, id.span)
+                .with("kind", "vintage")
+                .with("id", &id.text)
+                .label(*first, "first");
+            report.push(duplicate);
+            continue;
+        }
+        vintages.push((Vintage { id: id.text, date: moment, title: title.text, url }, id.span));
+    }
+    let mut vintages: Vec<Vintage> = vintages.into_iter().map(|(vintage, _)| vintage).collect();
+    // The order of the file settles vintages known on the same day: the later line wins.
+    vintages.sort_by_key(Vintage::known_on);
+    vintages
+}

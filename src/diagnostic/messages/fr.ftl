@@ -1,0 +1,335 @@
+# Messages aux auteurs, en français. Chaque message porte le nom de sa règle, `/` devenant `-`.
+#
+# Attributs : `.help` dit quoi faire ; `.near` quand un nom proche existe ; les autres sont des
+# remèdes propres à une cause, ou le texte d'une étiquette posée sur un autre endroit (`.first`…).
+# À défaut d'attribut, une étiquette `x` prend le message `label-x`, et `.near` le message `near`.
+#
+# Arguments (un argument absent s'affiche « … ») :
+#   found      ce qui est écrit              expected   ce qui était attendu
+#   known      ce qui existe, liste          near       le nom existant le plus proche
+#   key        clé YAML ou option            id         identifiant cherché
+#   kind       sorte de chose, mot brut      name       nom de colonne, de fichier, de fonction
+#   line       ligne, à partir de 1          column     colonne du fichier CSV
+#   value      valeur écrite                 status     statut d'une observation
+#   indicator  identifiant d'indicateur      period     période
+#   dimension  dimension                     code       code d'une nomenclature
+#   detail     cause technique, en anglais   cause      cause d'une erreur YAML, mot brut
+#   offset     position en octets            separator  séparateur trouvé
+
+## Mots de l'affichage
+
+error = erreur
+warning = avertissement
+help = aide
+near = écrivez `{ $near }`
+nothing = aucun
+label-first = une première fois ici
+label-header = l’en-tête
+label-here = ici
+label-other = l’autre endroit
+label-defined = défini ici
+
+type-expected = { $expected ->
+    [text] un texte
+    [list] une liste
+    [mapping] une suite de clés et de valeurs
+    [boolean] `true` ou `false`
+    [integer] un nombre entier
+    [number] un nombre
+    [date] une date
+    [localized] un texte, ou un texte par langue (`fr`, `en`)
+   *[other] { $expected }
+}
+type-found = { $found ->
+    [nothing] rien
+    [text] un texte
+    [list] une liste
+    [mapping] une suite de clés et de valeurs
+    [boolean] `true` ou `false`
+    [number] un nombre
+   *[other] `{ $found }`
+}
+kind = { $kind ->
+    [provider] le fournisseur
+    [dataset] le jeu de données
+    [indicator] l’indicateur
+    [code-list] la nomenclature
+    [definition] la définition
+    [dimension] la dimension
+    [vintage] la livraison
+    [edition] l’édition
+    [page] la page
+    [chart] le graphique
+    [table] le tableau
+    [key-figures] le groupe de chiffres clés
+    [section] la section
+    [theme] le thème
+    [code] le code
+    [column] la colonne
+    [help-line] le numéro d’aide
+    [anchor] le titre
+   *[other] l’élément
+}
+
+## Fichiers
+
+file-not-utf-8 = ce fichier n’est pas en UTF-8 : ligne { $line }, octet { $found } à la position { $offset }
+    .help = enregistrez-le en UTF-8 (tableur : format « CSV UTF-8 » ; éditeur de texte : « Enregistrer sous », encodage UTF-8)
+file-missing = il manque le fichier `{ $name }`
+    .help = créez ce fichier à cet endroit du projet, ou corrigez son nom
+    .near = renommez `{ $near }`, ou corrigez le nom attendu
+
+## YAML
+
+yaml-syntax = { $cause ->
+    [tab] une tabulation se trouve là où YAML attend des espaces
+    [colon-space] il manque une espace après les deux-points de la clé
+    [missing-colon] cette ligne n’est ni une clé suivie de deux-points, ni la suite d’un texte
+    [colon-in-text] un texte sans guillemets contient deux-points suivis d’une espace
+    [quote] ce guillemet n’est jamais fermé
+    [after-quote] quelque chose suit le guillemet fermant
+    [expression] une valeur qui commence par une expression doit être entre guillemets
+    [bracket] ce crochet ou cette accolade ne se ferme pas comme attendu
+    [escape] une barre oblique inverse n’est pas comprise entre guillemets doubles
+    [sign] une valeur sans guillemets ne peut pas commencer par ce signe
+    [anchor] les ancres (`&`) et les renvois (`*`) ne sont pas acceptés
+    [tag] les étiquettes de type (`!`) ne sont pas acceptées
+    [documents] ce fichier contient plusieurs documents
+    [key] une clé doit être un mot simple
+    [depth] les listes et les clés sont imbriquées trop profondément
+   *[other] la disposition des lignes n’est pas du YAML valide
+}
+    .help = vérifiez les lignes autour de cet endroit (cause technique : { $detail })
+    .tab = remplacez la tabulation par des espaces, deux par niveau
+    .colon-space = écrivez `clé: valeur`, avec une espace après les deux-points
+    .missing-colon = écrivez `clé: valeur`, ou mettez tout le texte de la valeur entre guillemets
+    .colon-in-text = mettez toute la valeur entre guillemets : `clé: "texte : suite"`
+    .quote = ajoutez le guillemet fermant ; une apostrophe dans un texte entre apostrophes s’écrit deux fois
+    .after-quote = mettez toute la valeur entre guillemets ; à l’intérieur, écrivez `\"` entre guillemets doubles et `''` entre apostrophes
+    .expression = entourez toute la valeur d’apostrophes : `clé: '{"{{"} value("…") {"}}"} suite'`
+    .bracket = fermez ce qui est ouvert, ou mettez le texte entre guillemets s’il commence par un crochet
+    .escape = écrivez le texte entre apostrophes, ou doublez la barre oblique : `\\`
+    .sign = mettez toute la valeur entre guillemets
+    .anchor = recopiez la valeur ; si c’est un texte, mettez-le entre guillemets
+    .tag = retirez l’étiquette ; si c’est un texte, mettez-le entre guillemets
+    .documents = retirez la ligne `---` et ce qui la suit, ou faites-en un autre fichier
+    .key = écrivez un mot suivi de deux-points ; un texte qui commence par un crochet ou une accolade se met entre guillemets
+    .depth = simplifiez le fichier
+    .indentation = alignez les clés d’un même niveau sur la même colonne, deux espaces par niveau (cause technique : { $detail })
+yaml-duplicate-key = la clé `{ $key }` est écrite deux fois
+    .help = gardez une seule des deux
+    .first = la première fois ici
+yaml-unknown-key = la clé `{ $key }` n’est pas prévue ici
+    .help = clés prévues : { $known }
+    .near = écrivez `{ $near }`
+yaml-missing-key = il manque la clé `{ $key }`
+    .help = ajoutez `{ $key }` et sa valeur
+yaml-wrong-type = on attendait { type-expected }, on trouve { type-found }
+    .help = corrigez la valeur ; un texte qui ressemble à autre chose se met entre guillemets
+yaml-unknown-value = la valeur `{ $found }` n’est pas prévue ici
+    .help = valeurs prévues : { $known }
+    .near = écrivez `{ $near }`
+
+## CSV
+
+csv-unclosed-quote = le guillemet ouvert à la ligne { $line } n’est jamais fermé
+    .help = fermez-le ; un guillemet à l’intérieur d’une cellule s’écrit deux fois
+csv-ragged-row = { $separator ->
+    [semicolon] les colonnes sont séparées par des points-virgules au lieu de virgules
+    [tab] les colonnes sont séparées par des tabulations au lieu de virgules
+   *[other] la ligne { $line } a { $found ->
+        [one] { $found } cellule
+       *[other] { $found } cellules
+    } au lieu de { $expected }
+}
+    .help = donnez-lui autant de cellules que l’en-tête ; une cellule qui contient une virgule se met entre guillemets
+    .semicolon = enregistrez de nouveau le fichier avec la virgule pour séparateur
+    .tab = enregistrez de nouveau le fichier avec la virgule pour séparateur
+    .header = l’en-tête
+csv-duplicate-column = la colonne `{ $name }` est écrite deux fois
+    .help = supprimez ou renommez l’une des deux
+    .first = la première fois ici
+csv-missing-column = il manque la colonne `{ $name }`
+    .help = la première ligne du fichier doit donner les noms des colonnes ; ajoutez celle-ci
+    .near = renommez la colonne `{ $near }`
+csv-unknown-column = la colonne `{ $name }` n’est pas prévue
+    .help = colonnes prévues : { $known }
+    .near = renommez-la `{ $near }`
+
+## Données
+
+data-duplicate-id = l’identifiant `{ $id }` est déjà pris
+    .help = donnez un autre identifiant à l’un des deux
+    .first = pris ici
+data-unknown-id = { kind } `{ $id }` n’existe pas
+    .help = existent : { $known }
+    .near = écrivez `{ $near }`
+data-unknown-code = le code `{ $code }` n’est pas dans la nomenclature `{ $dimension }`
+    .help = codes de la nomenclature : { $known }
+    .near = écrivez `{ $near }`
+data-not-a-number = `{ $found }` n’est pas un nombre
+    .help = écrivez un nombre avec un point pour les décimales et sans espaces, comme `1234.5`
+data-not-a-period = `{ $found }` n’est pas une période
+    .help = écrivez une année `2024`, un mois `2024-08`, un jour `2024-08-01` ou un intervalle `2011/2018`
+data-not-a-date = `{ $found }` n’est pas une date
+    .help = écrivez l’année, le mois et le jour : `2024-11-19`
+data-unknown-status = le statut `{ $found }` n’existe pas
+    .help = statuts prévus : { $known }
+    .near = écrivez `{ $near }`
+data-status-contradicts-value = le statut `{ $status }` ne va pas avec la valeur `{ $value }`
+    .help = O, M et Q ne prennent pas de valeur ; sans statut, une valeur est nécessaire
+    .missing = donnez la valeur, ou le statut O (non disponible), M (sans objet) ou Q (secret)
+data-duplicate-observation = cette observation est donnée deux fois pour la même livraison
+    .help = gardez une seule des deux lignes, ou indiquez une autre livraison dans `vintage`
+    .first = la première fois ici
+data-bounds-inverted = la valeur `{ $value }` n’est pas entre ses bornes { $found }
+    .help = vérifiez `low` et `high` : la borne basse, la valeur, la borne haute vont en croissant
+data-mixed-total = cet indicateur additionne des sources ou des unités différentes sans le déclarer : { $found }
+    .help = ajoutez `total` avec un nom et une note sur les recouvrements, ou n’additionnez pas
+data-cycle = l’indicateur `{ $indicator }` se calcule à partir de lui-même
+    .help = retirez-le de la chaîne : { $found }
+
+## Markdown et en-têtes
+
+content-unclosed-expression = une expression ouverte par `{"{{"}` n’est pas fermée
+    .help = ajoutez `{"}}"}` à la fin de l’expression
+content-template-tag = les instructions de gabarit (`{ $found }`) ne sont pas acceptées dans les textes
+    .help = gardez seulement des expressions `{"{{"} … {"}}"}`
+content-raw-html = le HTML n’est pas accepté dans les textes
+    .help = écrivez en Markdown ; un signe `<` isolé s’écrit `\<`
+content-front-matter = l’en-tête du fichier n’est pas correct
+    .help = le fichier commence par une ligne `---`, puis les clés, puis une ligne `---`
+    .unclosed = ajoutez une ligne `---` après la dernière clé de l’en-tête
+content-broken-link = le lien `{ $found }` ne mène nulle part
+    .help = vérifiez l’adresse ; existent : { $known }
+    .near = écrivez `{ $near }`
+content-unknown-footnote = la note `{ $name }` n’est pas écrite
+    .help = ajoutez une ligne `[^{ $name }]: texte de la note`, ou retirez l’appel
+    .near = écrivez `[^{ $near }]`
+content-unused-footnote = la note `{ $name }` n’est appelée nulle part
+    .help = appelez-la dans le texte par `[^{ $name }]`, ou supprimez-la
+content-heading-jump = ce titre est de niveau { $found } alors que { $expected } était attendu
+    .help = ne sautez pas de niveau : les titres d’une section commencent à `##`, leurs sous-titres sont en `###`
+content-duplicate-heading = deux titres ont la même ancre `{ $id }`
+    .help = donnez une autre ancre à l’un des deux : `## Titre {"{#"}autre-ancre{"}"}`
+    .first = le premier ici
+content-bare-number = le nombre { $found } est écrit sans être relié à une donnée
+    .help = écrivez une expression comme `{"{{"} value("…", year=…) {"}}"}`, ou déclarez-le : `[{ $found }]{"{"}.fixed{"}"}`
+content-unsupported = { $kind ->
+    [image] les images ne sont pas acceptées dans les textes
+    [table] les tableaux Markdown ne sont pas acceptés : un tableau vient des données
+    [heading] un titre de premier niveau n’est pas accepté : le titre vient de l’en-tête du fichier
+    [block] un bloc n’est pas accepté à cet endroit
+   *[other] cette écriture n’est pas acceptée ici : { $found }
+}
+    .help = voir le guide de rédaction pour ce qui est accepté
+    .table = décrivez le tableau dans un fichier de `tables/` et appelez-le par `{"{{"} table("…") {"}}"}`
+    .heading = commencez les titres par `##`
+
+## Expressions
+
+expression-syntax = cette expression n’est pas comprise
+    .help = écrivez un nom, des parenthèses et des options, comme `value("indicateur", year=2024)` (cause technique : { $detail })
+expression-unknown-function = la fonction `{ $name }` n’existe pas
+    .help = fonctions : { $known }
+    .near = écrivez `{ $near }`
+expression-unknown-argument = l’option `{ $key }` n’existe pas pour `{ $name }`
+    .help = options possibles : { $known }
+    .near = écrivez `{ $near }`
+expression-missing-argument = il manque `{ $key }` à `{ $name }`
+    .help = ajoutez cette option, comme `{ $key }=…`
+expression-wrong-argument = la valeur `{ $found }` ne convient pas pour `{ $key }`
+    .help = valeur attendue : { $expected }
+expression-unknown-indicator = l’indicateur `{ $indicator }` n’existe pas
+    .help = indicateurs : { $known }
+    .near = écrivez `{ $near }`
+expression-unknown-period = l’indicateur `{ $indicator }` n’a pas d’observation pour { $period }
+    .help = périodes observées : { $known }
+    .near = la période la plus proche est { $near }
+expression-unknown-dimension = l’indicateur `{ $indicator }` n’a pas de dimension `{ $dimension }`
+    .help = dimensions de l’indicateur : { $known }
+    .near = écrivez `{ $near }`
+expression-unknown-code = le code `{ $code }` n’est pas dans la dimension `{ $dimension }`
+    .help = codes : { $known }
+    .near = écrivez `{ $near }`
+expression-unknown-display = { kind } `{ $id }` n’existe pas dans cette édition
+    .help = existent : { $known }
+    .near = écrivez `{ $near }`
+expression-no-value = l’indicateur `{ $indicator }` n’a pas de valeur à imprimer pour { $period } : { $found ->
+    [not-available] donnée non disponible
+    [not-applicable] sans objet
+    [withheld] secret statistique
+    [absent] observation absente
+   *[other] { $found }
+}
+    .help = reformulez la phrase sans ce nombre, ou complétez les données
+expression-dimension-needed = il faut préciser la dimension `{ $dimension }` de l’indicateur `{ $indicator }`
+    .help = ajoutez `{ $dimension }="…"` ; codes : { $known }
+expression-across-break = la série est rompue entre les deux périodes, à partir de { $period }
+    .help = ne calculez pas d’évolution à travers une rupture de série ; donnez les deux valeurs séparément et dites pourquoi
+expression-intervals-overlap = les intervalles de confiance se recouvrent : ni hausse ni baisse ne peut être affirmée
+    .help = écrivez que l’évolution n’est pas significative, et donnez les deux valeurs
+expression-fraction-does-not-hold = { $value } ne correspond à aucune fraction simple
+    .help = donnez le pourcentage avec `share(…)`
+expression-misplaced-block = `{ $name }` doit être seul dans son paragraphe
+    .help = mettez l’expression sur sa propre ligne, avec une ligne vide avant et après
+expression-not-a-flow = `{ $name }` n’a de sens que pour ce qui est compté pendant une période, et `{ $indicator }` ne l’est pas
+    .help = donnez la valeur avec `value(…)`
+expression-zero-base = l’évolution se calcule à partir de zéro
+    .help = donnez les deux valeurs, ou l’écart avec `absolute=true`
+
+## Graphiques, tableaux, chiffres clés
+
+display-missing-observation = il n’y a pas d’observation pour une cellule : { $indicator }, { $period }
+    .help = corrigez la ligne ou la colonne, ou déclarez la lacune dans les données par une ligne sans valeur de statut O
+    .near = la période la plus proche est { $near }
+display-reading-without-data = la lecture ne cite aucune donnée
+    .help = écrivez au moins une expression qui porte sur une cellule montrée
+display-reading-elsewhere = la lecture cite une observation que l’affichage ne montre pas
+    .help = citez une cellule montrée, ou ajoutez la ligne ou la colonne qui manque
+display-mixed-units = les colonnes n’ont pas la même unité : { $found }
+    .help = séparez en deux graphiques, ou donnez une unité à chaque ligne dans un tableau
+display-mixed-families = les valeurs viennent de familles de sources différentes : { $found }
+    .help = séparez-les, ou dites dans `note` pourquoi elles sont côte à côte
+display-too-many-series = { $found } séries, c’est plus que { $expected } : le graphique ne serait pas lisible
+    .help = regroupez des codes, ou faites un tableau
+display-unused = `{ $id }` n’est appelé par aucun texte
+    .help = appelez-le dans une section, ou supprimez le fichier
+display-used-twice = `{ $id }` est appelé deux fois
+    .help = gardez un seul appel, et renvoyez à l’autre endroit par un lien
+    .first = la première fois ici
+display-empty = `{ $id }` n’a rien à montrer
+    .help = vérifiez `rows` et `columns`
+display-not-shares = les valeurs de la ligne `{ $name }` ne forment pas un tout : { $found }
+    .help = des parts font 100 % au total, sans valeur négative ni absente ; choisissez une autre forme sinon
+
+## Éditions et pages
+
+edition-missing-section = la section `{ $name }` n’a pas de fichier
+    .help = créez `{ $name }.md` dans le dossier de l’édition, ou retirez-la de `contents`
+    .near = écrivez `{ $near }`
+edition-unused-section = ce fichier n’est pas dans le sommaire de l’édition
+    .help = ajoutez `{ $name }` à `contents` dans `edition.yaml`, ou supprimez le fichier
+edition-missing-translation = il manque { $expected ->
+    [fr] la version française
+    [en] la version anglaise
+   *[other] une traduction
+} de `{ $name }`
+    .help = traduisez-la, ou retirez cette langue de `languages`
+edition-duplicate-address = l’adresse `{ $found }` est déjà prise
+    .help = renommez l’un des deux fichiers
+    .first = prise ici
+edition-unexplained-revision = la valeur de `{ $indicator }` pour { $period } n’est plus celle imprimée par l’édition { $name } : { $expected } alors, { $found } maintenant
+    .help = expliquez la révision dans la colonne `note` de l’observation
+
+## Thèmes
+
+theme-template = un gabarit du thème est incorrect : { $detail }
+    .help = corrigez le gabarit à cet endroit
+theme-font = la police `{ $name }` ne peut pas être lue
+    .help = déposez un fichier TrueType ou OpenType complet dans `fonts/`
+theme-contrast = le contraste entre `{ $name }` et son fond `{ $ground }` est de { $found } : { $expected } au moins
+    .help = éclaircissez ou foncez l’une des deux couleurs
+    .ground = le fond
+theme-stylesheet = une feuille de style du thème est incorrecte : { $detail }
+    .help = corrigez la feuille de style à cet endroit

@@ -1,0 +1,333 @@
+//! Assembling: from sources to a [`Publication`] in which nothing is missing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::content::markdown;
+use crate::content::numbers::Grammar;
+use crate::content::{BlockKind, Document};
+use crate::data::Catalog;
+use crate::diagnostic::{Diagnostic, Report, Span, rules};
+use crate::edition::cite::View;
+use crate::edition::display_spec::{self, DisplaySpec, KeyFiguresSpec};
+use crate::edition::expression::{Argument, Interpreter};
+use crate::edition::inline::plain;
+use crate::edition::links::Places;
+use crate::edition::resolve::{self, Context, Growth, Resolver};
+use crate::edition::spec::{self, EditionSpec, SectionSpec};
+use crate::edition::{Edition, Part, Publication, Section};
+use crate::edition::{history, pages, revisions, typography};
+use crate::source::yaml::{self, LocalizedText};
+use crate::source::{SourceFile, Sources};
+use crate::text::{Language, date};
+
+/// Everything an edition is made of, as written.
+struct Folder<'a> {
+    spec: EditionSpec,
+    charts: BTreeMap<String, DisplaySpec>,
+    tables: BTreeMap<String, DisplaySpec>,
+    key_figures: BTreeMap<String, KeyFiguresSpec>,
+    files: BTreeMap<&'a str, &'a SourceFile>,
+}
+
+/// Resolves every edition and page; reports all mistakes. `None` only when nothing can be assembled at all.
+///
+/// `only` limits the editions, by folder name; empty means all.
+pub fn assemble(
+    report: &mut Report,
+    sources: &Sources,
+    config: &Config,
+    catalog: &Catalog,
+    only: &[String],
+) -> Option<Publication> {
+    let mut folders = load_folders(report, sources, config, only);
+    folders.sort_by(|a, b| (b.spec.release, &b.spec.slug).cmp(&(a.spec.release, &a.spec.slug)));
+    let slugs: BTreeSet<String> = edition_files(sources).map(|(slug, _)| slug.to_owned()).collect();
+    let page_slugs = pages::slugs(sources);
+    let grammar = Grammar::new(&config.fixed_numbers);
+    let renderings: Vec<(&Folder, Language)> =
+        folders.iter().flat_map(|folder| folder.spec.languages.iter().map(move |it| (folder, *it))).collect();
+    let assembled: Vec<(Report, Edition)> = renderings
+        .par_iter()
+        .map(|(folder, language)| {
+            let mut report = Report::default();
+            let places = Places { pages: page_slugs.clone(), editions: slugs.clone(), ..Places::default() };
+            let edition = assemble_edition(&mut report, config, catalog, &grammar, folder, *language, places);
+            (report, edition)
+        })
+        .collect();
+    let mut editions = Vec::with_capacity(assembled.len());
+    for (part, edition) in assembled {
+        report.extend(part);
+        editions.push(edition);
+    }
+    revisions::check(report, catalog, &editions);
+    let places = Places { pages: page_slugs, editions: slugs, ..Places::default() };
+    let pages = pages::load(report, sources, (config, catalog, &grammar), &editions, places);
+    let help_lines = pages::load_help_lines(report, sources, config.default_language());
+    let (indicators, datasets) = history::collect(catalog, &editions);
+    Some(Publication {
+        title: config.title.clone(),
+        publisher: config.publisher.clone(),
+        notice: config.notice.clone(),
+        base_url: config.base_url.clone(),
+        exit_url: config.exit_url.clone(),
+        languages: config.languages.clone(),
+        editions,
+        pages,
+        indicators,
+        definitions: history::definitions(catalog),
+        help_lines,
+        datasets,
+    })
+}
+
+fn load_folders<'a>(
+    report: &mut Report,
+    sources: &'a Sources,
+    config: &Config,
+    only: &[String],
+) -> Vec<Folder<'a>> {
+    let mut folders = Vec::new();
+    for (slug, file) in edition_files(sources) {
+        let path = format!("content/editions/{slug}");
+        if !only.is_empty() && !only.iter().any(|it| it == slug) {
+            continue;
+        }
+        let Some(spec) = spec::parse(report, file, slug, config.default_language()) else { continue };
+        let language = spec.languages[0];
+        let yaml =
+            |folder: &str| sources.under(&format!("{path}/{folder}")).filter(|it| it.path.ends_with(".yaml"));
+        let mut displays = |folder: &str, is_chart: bool| {
+            let specs = yaml(folder).filter_map(|it| display_spec::parse(report, it, is_chart, language));
+            specs.map(|it| (it.id.clone(), it)).collect::<BTreeMap<_, _>>()
+        };
+        let charts = displays("charts", true);
+        let tables = displays("tables", false);
+        let key_figures = yaml("key-figures")
+            .filter_map(|it| display_spec::parse_key_figures(report, it, language))
+            .map(|it| (it.id.clone(), it))
+            .collect();
+        let prefix = path.len() + 1;
+        let files = sources
+            .under(&path)
+            .filter(|it| it.path.ends_with(".md") && !it.path[prefix..].contains('/'))
+            .map(|it| (it.stem(), it))
+            .collect();
+        folders.push(Folder { spec, charts, tables, key_figures, files });
+    }
+    folders
+}
+
+/// Every `content/editions/<slug>/edition.yaml`, with its slug.
+fn edition_files(sources: &Sources) -> impl Iterator<Item = (&str, &SourceFile)> {
+    sources.under("content/editions").filter_map(|file| {
+        let slug = file.path.strip_prefix("content/editions/")?.strip_suffix("/edition.yaml")?;
+        (!slug.contains('/')).then_some((slug, file))
+    })
+}
+
+/// A section's file, parsed.
+struct Parsed {
+    slug: String,
+    spec: SectionSpec,
+    document: Document,
+    anchors: Vec<String>,
+}
+
+fn assemble_edition(
+    report: &mut Report,
+    config: &Config,
+    catalog: &Catalog,
+    grammar: &Grammar,
+    folder: &Folder,
+    language: Language,
+    places: Places,
+) -> Edition {
+    let spec = &folder.spec;
+    let interpreter = Interpreter::new(spec.release.year());
+    let mut context = Context {
+        view: View { catalog, as_of: spec.data_as_of, language },
+        interpreter: &interpreter,
+        places,
+        displays: BTreeMap::new(),
+        key_figures: folder.key_figures.clone(),
+        grammar,
+    };
+    for (is_chart, specs) in [(true, &folder.charts), (false, &folder.tables)] {
+        context.displays.extend(specs.iter().map(|(id, it)| ((is_chart, id.clone()), it.clone())));
+    }
+    let parts = parse_parts(report, config, folder, language);
+    survey(&mut context, &parts);
+    let mut growth = Growth::default();
+    let parts: Vec<Part> = parts
+        .iter()
+        .map(|(title, sections)| Part {
+            title: title.as_ref().map(|it| plain_text(report, &context, it, spec.span)),
+            sections: sections.iter().map(|it| section(report, &context, &mut growth, it)).collect(),
+        })
+        .filter(|it| !it.sections.is_empty())
+        .collect();
+    // A translation that lacks a section has been reported as such.
+    let is_first = language == spec.languages[0];
+    for ((is_chart, id), it) in context.displays.iter().filter(|_| is_first) {
+        if !growth.placed.contains_key(&(*is_chart, id.clone())) {
+            report.push(Diagnostic::warning(rules::DISPLAY_UNUSED, it.span).with("id", id));
+        }
+    }
+    let mut text = |text: &LocalizedText| plain_text(report, &context, text, spec.span);
+    let imprint = spec.imprint.iter().map(|(label, value)| (text(label), text(value))).collect();
+    Edition {
+        slug: spec.slug.clone(),
+        number: spec.number,
+        kind: spec.kind,
+        language,
+        languages: spec.languages.clone(),
+        title: text(&spec.title),
+        subtitle: spec.subtitle.as_ref().map(&mut text),
+        issue_line: issue_line(spec, language),
+        release_date: date::long(spec.release.year(), spec.release.month(), spec.release.day(), language),
+        release: spec.release,
+        data_as_of: spec.data_as_of,
+        summary: text(&spec.summary),
+        parts,
+        displays: growth.displays.into_values().collect(),
+        imprint,
+    }
+}
+
+/// « n° 22 · novembre 2024 »
+fn issue_line(spec: &EditionSpec, language: Language) -> String {
+    let month = date::month(spec.release.year(), spec.release.month(), language);
+    match (spec.number, language) {
+        (Some(number), Language::French) => format!("n°\u{a0}{number} · {month}"),
+        (Some(number), Language::English) => format!("No.\u{a0}{number} · {month}"),
+        (None, _) => month,
+    }
+}
+
+/// Parses the sections of every part; reports those that are missing, unused or untranslated.
+fn parse_parts<'f>(
+    report: &mut Report,
+    config: &Config,
+    folder: &'f Folder,
+    language: Language,
+) -> Vec<(Option<&'f LocalizedText>, Vec<Parsed>)> {
+    let is_first = language == folder.spec.languages[0];
+    let suffix =
+        if language == config.default_language() { String::new() } else { format!(".{}", language.code()) };
+    let mut used: BTreeMap<String, Span> = BTreeMap::new();
+    let mut anchors = BTreeSet::new();
+    let mut parts = Vec::new();
+    for part in &folder.spec.contents {
+        let mut sections = Vec::new();
+        for stem in &part.sections {
+            if let Some(first) = used.insert(stem.text.clone(), stem.span) {
+                let twice = Diagnostic::error(rules::EDITION_DUPLICATE_ADDRESS, stem.span)
+                    .with("id", &stem.text)
+                    .label(first, "first");
+                report.push(twice);
+                continue;
+            }
+            let Some(file) = folder.files.get(format!("{}{suffix}", stem.text).as_str()) else {
+                let rule = if is_first {
+                    rules::EDITION_MISSING_SECTION
+                } else {
+                    rules::EDITION_MISSING_TRANSLATION
+                };
+                let missing = Diagnostic::error(rule, stem.span)
+                    .with("id", &stem.text)
+                    .with("found", language.code())
+                    .near(&stem.text, folder.files.keys().copied());
+                report.push(missing);
+                continue;
+            };
+            sections.extend(parse_section(report, file, &stem.text, &mut anchors));
+        }
+        parts.push((part.title.as_ref(), sections));
+    }
+    if is_first {
+        report_unused(report, folder, &used);
+    }
+    parts
+}
+
+fn report_unused(report: &mut Report, folder: &Folder, used: &BTreeMap<String, Span>) {
+    for (stem, file) in &folder.files {
+        let name = Language::ALL.into_iter().find_map(|it| stem.strip_suffix(&format!(".{}", it.code())));
+        if !used.contains_key(name.unwrap_or(stem)) {
+            report.push(Diagnostic::warning(rules::EDITION_UNUSED_SECTION, file.start()).with("id", stem));
+        }
+    }
+}
+
+fn parse_section(
+    report: &mut Report,
+    file: &SourceFile,
+    slug: &str,
+    anchors: &mut BTreeSet<String>,
+) -> Option<Parsed> {
+    let (front, body) = markdown::split_front_matter(report, file);
+    let document = markdown::parse(report, file, body);
+    let Some(front) = front else {
+        let missing = Diagnostic::error(rules::YAML_MISSING_KEY, file.start()).with("key", "title");
+        report.push(missing);
+        return None;
+    };
+    let node = yaml::parse_range(report, file, front)?;
+    let spec = spec::parse_section(report, &node)?;
+    let anchors = resolve::heading_anchors(&document, anchors);
+    Some(Parsed { slug: slug.to_owned(), spec, document, anchors })
+}
+
+/// Learns where links may lead and in which order charts and tables appear, before anything is resolved.
+fn survey(context: &mut Context, parts: &[(Option<&LocalizedText>, Vec<Parsed>)]) {
+    let mut unheard = Report::default();
+    for section in parts.iter().flat_map(|(_, sections)| sections) {
+        let anchors = section.anchors.iter().cloned().collect();
+        context.places.sections.insert(section.slug.clone(), anchors);
+        let mut order = Vec::new();
+        resolve::visit(&section.document.blocks, &mut |block| {
+            if let BlockKind::Expression(expression) = &block.kind {
+                let call = context.interpreter.call(&mut unheard, expression);
+                let id = call.and_then(|it| match (it.function, it.arguments.get("id")) {
+                    ("chart", Some(Argument::Text(id))) => Some((true, id.clone())),
+                    ("table", Some(Argument::Text(id))) => Some((false, id.clone())),
+                    _ => None,
+                });
+                order.extend(id.filter(|it| context.displays.contains_key(it)));
+            }
+        });
+        for key in order {
+            let next = context.places.displays.len();
+            context.places.displays.entry(key).or_insert(next);
+        }
+    }
+}
+
+fn section(report: &mut Report, context: &Context, growth: &mut Growth, parsed: &Parsed) -> Section {
+    let mut resolver = Resolver::new(report, context, growth, &parsed.slug, parsed.anchors.clone());
+    let title = resolver.text(&parsed.spec.title);
+    let author = parsed.spec.author.as_ref().map(|it| plain(&resolver.text(it)));
+    let summary = parsed.spec.summary.as_ref().map(|it| plain(&resolver.text(it)));
+    let (blocks, notes) = resolver.document(&parsed.document);
+    Section {
+        slug: parsed.slug.clone(),
+        title,
+        author,
+        summary,
+        is_editorial: parsed.spec.is_editorial,
+        blocks,
+        notes,
+    }
+}
+
+/// A text of `edition.yaml` as plain words; its numbers are computed but carry no identity of their own.
+fn plain_text(report: &mut Report, context: &Context, text: &LocalizedText, span: Span) -> String {
+    let mut aside = Growth::default();
+    let mut resolver = Resolver::new(report, context, &mut aside, "", Vec::new());
+    let inlines = resolver.localized(text, span);
+    typography::set_plain(&plain(&inlines), context.view.language)
+}

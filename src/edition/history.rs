@@ -1,0 +1,168 @@
+//! What was said of each indicator, edition by edition and vintage by vintage.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::data::dataset::Dataset;
+use crate::data::evaluate::Query;
+use crate::data::indicator::Indicator;
+use crate::data::{Catalog, Measure, ObservationId, Period};
+use crate::edition::cite;
+use crate::edition::display::{BreakMark, Cell};
+use crate::edition::{
+    DatasetCard, Definition, Edition, HistoryPoint, IndicatorHistory, PrintedValue, VintageCard,
+};
+use crate::edition::{typography, walk};
+use crate::text::{Language, Localized};
+
+/// Indicators that at least one edition prints, and the datasets behind them.
+pub fn collect(catalog: &Catalog, editions: &[Edition]) -> (Vec<IndicatorHistory>, Vec<DatasetCard>) {
+    let mut printed: BTreeMap<&str, Vec<PrintedValue>> = BTreeMap::new();
+    let mut first_languages = BTreeSet::new();
+    for edition in editions.iter().filter(|it| first_languages.insert(&it.slug)) {
+        for cell in edition.displays.iter().flat_map(|it| &it.grid.rows).flat_map(|it| &it.cells) {
+            if let Some(indicator) = catalog.indicators.get(&cell.measure.indicator) {
+                printed.entry(&indicator.id).or_default();
+            }
+        }
+        for placed in walk::citations(edition) {
+            let citation = placed.citation;
+            let Some(indicator) = catalog.indicators.get(&citation.indicator) else { continue };
+            printed.entry(&indicator.id).or_default().push(PrintedValue {
+                edition: edition.slug.clone(),
+                issue_line: edition.issue_line.clone(),
+                place: Some((placed.section.to_owned(), citation.anchor.clone())),
+                what: citation.what.clone(),
+                shown: citation.shown.clone(),
+                observations: citation.observations.clone(),
+            });
+        }
+    }
+    let as_of = editions.iter().map(|it| it.data_as_of).max().unwrap_or(Date::MIN);
+    let mut dataset_ids: BTreeSet<&str> = BTreeSet::new();
+    let mut histories = Vec::new();
+    for (id, printed) in printed {
+        let Some(indicator) = catalog.indicators.get(id) else { continue };
+        dataset_ids.extend(catalog.datasets_of(indicator));
+        histories.push(history(catalog, indicator, as_of, printed));
+    }
+    let cards = dataset_ids.into_iter().filter_map(|id| catalog.datasets.get(id)).map(|it| card(catalog, it));
+    (histories, cards.collect())
+}
+
+fn history(
+    catalog: &Catalog,
+    indicator: &Indicator,
+    as_of: Date,
+    printed: Vec<PrintedValue>,
+) -> IndicatorHistory {
+    let dataset = catalog.datasets_of(indicator).first().and_then(|id| catalog.datasets.get(*id));
+    let population = indicator.population.clone().or_else(|| dataset.map(|it| it.population.clone()));
+    let none = BTreeMap::new();
+    let periods = catalog.periods(indicator, "FR", &none, as_of);
+    let series = periods.into_iter().filter_map(|period| point(catalog, indicator, period, as_of)).collect();
+    let breaks = catalog.breaks(indicator, &none).into_iter().map(|it| BreakMark {
+        from: it.from,
+        note: typography::set_plain(it.note.get(Language::French), Language::French),
+    });
+    IndicatorHistory {
+        id: indicator.id.clone(),
+        label: set(&indicator.label),
+        definition: set(&indicator.definition),
+        unit: plural(&catalog.unit_of(indicator)),
+        population: set(&population.unwrap_or_default()),
+        rule: indicator.rule.label(),
+        datasets: catalog.datasets_of(indicator).into_iter().map(str::to_owned).collect(),
+        series,
+        breaks: breaks.collect(),
+        printed,
+    }
+}
+
+fn point(catalog: &Catalog, indicator: &Indicator, period: Period, as_of: Date) -> Option<HistoryPoint> {
+    let query =
+        Query { indicator: indicator.id.clone(), period, geo: "FR".to_owned(), filter: BTreeMap::new() };
+    let measure = catalog.measure(&query, as_of).ok()?;
+    let vintages = vintages(catalog, &query, &measure, as_of);
+    let shown = cite::shown(&measure, Language::French);
+    Some(HistoryPoint { period, cell: Cell { measure, shown }, vintages })
+}
+
+/// The value as each vintage made it: recomputed on every day on which one of its datasets changed.
+fn vintages(catalog: &Catalog, query: &Query, newest: &Measure, as_of: Date) -> Vec<(String, Localized)> {
+    let Ok(indicator) = catalog.indicator(&query.indicator) else { return Vec::new() };
+    let mut days: Vec<(Date, &str)> = catalog
+        .datasets_of(indicator)
+        .into_iter()
+        .filter_map(|id| catalog.datasets.get(id))
+        .flat_map(|it| &it.vintages)
+        .map(|it| (it.known_on(), it.id.as_str()))
+        .filter(|(day, _)| *day <= as_of)
+        .collect();
+    days.sort_unstable();
+    let mut seen: Vec<(Vec<ObservationId>, String, Localized)> = Vec::new();
+    for (day, vintage) in days {
+        let Ok(measure) = catalog.measure(query, day) else { continue };
+        if seen.last().is_some_and(|(observations, ..)| *observations == measure.observations) {
+            continue;
+        }
+        let own = measure.observations.iter().filter_map(|it| it.0.rsplit_once('@')).map(|it| it.1);
+        let vintage = own.last().unwrap_or(vintage).to_owned();
+        let view = |language| cite::shown(&measure, language);
+        let shown = Localized { fr: Some(view(Language::French)), en: Some(view(Language::English)) };
+        seen.push((measure.observations, vintage, shown));
+    }
+    debug_assert!(seen.last().is_none_or(|(observations, ..)| *observations == newest.observations));
+    seen.into_iter().map(|(_, vintage, shown)| (vintage, shown)).collect()
+}
+
+/// Definitions in order of their French term.
+pub fn definitions(catalog: &Catalog) -> Vec<Definition> {
+    let mut definitions: Vec<Definition> = catalog
+        .definitions
+        .values()
+        .map(|it| Definition {
+            id: it.id.clone(),
+            term: set(&it.term),
+            text: set(&it.text),
+            source: set(&it.source),
+        })
+        .collect();
+    definitions.sort_by_key(|it| crate::edition::links::slug(it.term.get(Language::French)));
+    definitions
+}
+
+fn card(catalog: &Catalog, dataset: &Dataset) -> DatasetCard {
+    let provider = catalog.providers.iter().find(|it| it.id == dataset.provider);
+    let vintages = dataset.vintages.iter().map(|it| VintageCard {
+        id: it.id.clone(),
+        title: it.title.clone(),
+        url: it.url.clone(),
+        date: it.date.to_string(),
+    });
+    DatasetCard {
+        id: dataset.id.clone(),
+        title: set(&dataset.title),
+        provider: provider.map(|it| set(&it.name)).unwrap_or_default(),
+        family: dataset.family.label(),
+        unit: plural(&dataset.unit),
+        population: set(&dataset.population),
+        territory: set(&dataset.territory),
+        limits: dataset.limits.as_ref().map(set),
+        vintages: vintages.collect(),
+    }
+}
+
+/// The plural of a unit written `singular|plural`.
+fn plural(unit: &Localized) -> Localized {
+    let many = |text: &String| text.split_once('|').map_or(text.clone(), |(_, many)| many.to_owned());
+    Localized { fr: unit.fr.as_ref().map(many), en: unit.en.as_ref().map(many) }
+}
+
+fn set(text: &Localized) -> Localized {
+    Localized {
+        fr: text.fr.as_ref().map(|it| typography::set_plain(it, Language::French)),
+        en: text.en.as_ref().map(|it| typography::set_plain(it, Language::English)),
+    }
+}

@@ -1,0 +1,115 @@
+//! Pages outside editions, and help lines.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::Config;
+use crate::content::markdown;
+use crate::content::numbers::Grammar;
+use crate::data::Catalog;
+use crate::diagnostic::{Diagnostic, Report, rules};
+use crate::edition::cite::View;
+use crate::edition::expression::Interpreter;
+use crate::edition::inline::plain;
+use crate::edition::links::Places;
+use crate::edition::resolve::{self, Context, Growth, Resolver};
+use crate::edition::spec;
+use crate::edition::{Edition, HelpLine, Page};
+use crate::source::yaml::{self, Fields};
+use crate::source::{SourceFile, Sources};
+use crate::text::Language;
+
+const HELP_LINES: &str = "content/help-lines.yaml";
+
+/// Addresses of the pages, whatever their language.
+pub fn slugs(sources: &Sources) -> BTreeSet<String> {
+    files(sources).map(|file| slug_and_language(file).0.to_owned()).collect()
+}
+
+fn files(sources: &Sources) -> impl Iterator<Item = &SourceFile> {
+    sources.under("content/pages").filter(|it| it.path.ends_with(".md"))
+}
+
+/// `about.en.md` is the page `about` in English; without a language, `None`.
+fn slug_and_language(file: &SourceFile) -> (&str, Option<Language>) {
+    let stem = file.stem();
+    let found =
+        Language::ALL.into_iter().find_map(|it| Some((stem.strip_suffix(&format!(".{}", it.code()))?, it)));
+    found.map_or((stem, None), |(slug, language)| (slug, Some(language)))
+}
+
+/// Resolves every page; numbers in pages are those the newest edition sees.
+pub fn load(
+    report: &mut Report,
+    sources: &Sources,
+    (config, catalog, grammar): (&Config, &Catalog, &Grammar),
+    editions: &[Edition],
+    places: Places,
+) -> Vec<Page> {
+    let newest = editions.first();
+    let as_of = newest.map_or(jiff::civil::Date::MAX, |it| it.data_as_of);
+    let interpreter = Interpreter::new(newest.map_or(0, |it| it.release.year()));
+    let mut pages = Vec::new();
+    for file in files(sources) {
+        let (slug, language) = slug_and_language(file);
+        let language = language.unwrap_or(config.default_language());
+        let context = Context {
+            view: View { catalog, as_of, language },
+            interpreter: &interpreter,
+            places: places.clone(),
+            displays: BTreeMap::new(),
+            key_figures: BTreeMap::new(),
+            grammar,
+        };
+        pages.extend(page(report, file, slug, context));
+    }
+    pages
+}
+
+fn page(report: &mut Report, file: &SourceFile, slug: &str, mut context: Context) -> Option<Page> {
+    let (front, body) = markdown::split_front_matter(report, file);
+    let document = markdown::parse(report, file, body);
+    let Some(front) = front else {
+        report.push(Diagnostic::error(rules::YAML_MISSING_KEY, file.start()).with("key", "title"));
+        return None;
+    };
+    let node = yaml::parse_range(report, file, front)?;
+    let spec = spec::parse_page(report, &node)?;
+    let mut taken = BTreeSet::new();
+    let anchors = resolve::heading_anchors(&document, &mut taken);
+    context.places.sections.insert(slug.to_owned(), taken);
+    let mut growth = Growth::default();
+    let mut resolver = Resolver::new(report, &context, &mut growth, slug, anchors);
+    let title = plain(&resolver.text(&spec.title));
+    let summary = spec.summary.as_ref().map(|it| plain(&resolver.text(it)));
+    let (blocks, notes) = resolver.document(&document);
+    let language = context.view.language;
+    Some(Page { slug: slug.to_owned(), role: spec.role.text, language, title, summary, blocks, notes })
+}
+
+/// Reads `content/help-lines.yaml`.
+pub fn load_help_lines(report: &mut Report, sources: &Sources, language: Language) -> Vec<HelpLine> {
+    let Some(file) = sources.get(HELP_LINES) else { return Vec::new() };
+    let Some(node) = yaml::parse(report, file) else { return Vec::new() };
+    let nodes = yaml::list(report, &node).unwrap_or_default();
+    let lines = nodes.iter().filter_map(|node| {
+        let mut fields = Fields::new(report, node)?;
+        let number = fields.text(report, "number");
+        let spoken = fields.text(report, "spoken");
+        let label = fields.localized(report, "label", language);
+        let details = fields.localized(report, "details", language);
+        let verified_on = fields.text(report, "verified_on").and_then(|it| spec::parse_date(report, &it));
+        let is_emergency = fields.optional_bool(report, "emergency").unwrap_or(false);
+        let by_text_message = fields.optional_bool(report, "text_message").unwrap_or(false);
+        fields.finish(report);
+        Some(HelpLine {
+            number: number?.text.chars().filter(|it| !it.is_whitespace()).collect(),
+            spoken: spoken?.text,
+            by_text_message,
+            label: label?.to_localized(),
+            details: details?.to_localized(),
+            verified_on: verified_on?,
+            is_emergency,
+        })
+    });
+    lines.collect()
+}

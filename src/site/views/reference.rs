@@ -1,0 +1,297 @@
+//! Indicators, definitions and datasets.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::data::Period;
+use crate::edition::{Cell, DatasetCard, HistoryPoint, IndicatorHistory, PrintedValue};
+use crate::site::grid;
+use crate::site::html::escape;
+use crate::site::places::{Kind, Links};
+use crate::site::shell::{Link, plain_link};
+use crate::site::traces::day;
+use crate::site::views::{Content, Parts};
+use crate::site::words::Words;
+use crate::text::Language;
+
+/// An entry of `content` in `indicators.html`.
+#[derive(Debug, Serialize)]
+pub struct IndicatorEntry {
+    /// Its page.
+    pub link: Link,
+    /// What it measures.
+    pub definition: String,
+    /// Its newest value, HTML, and its period.
+    pub latest: Option<(String, String)>,
+    /// Its unit.
+    pub unit: String,
+}
+
+/// `content` of `indicator.html`.
+#[derive(Debug, Serialize)]
+pub struct IndicatorView {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub label: String,
+    /// What it measures.
+    pub definition: String,
+    /// Unit.
+    pub unit: String,
+    /// Who or what is counted.
+    pub population: String,
+    /// How it is computed.
+    pub rule: String,
+    /// Datasets it is computed from.
+    pub datasets: Vec<Link>,
+    /// The series with all its vintages, HTML; empty without values.
+    pub series: String,
+    /// Breaks of the series, one sentence each.
+    pub breaks: Vec<String>,
+    /// What each edition printed, HTML; empty when none did.
+    pub printed: String,
+}
+
+/// An entry of `content` in `definitions.html`.
+#[derive(Debug, Serialize)]
+pub struct DefinitionView {
+    /// Anchor.
+    pub anchor: String,
+    /// The term.
+    pub term: String,
+    /// Its definition.
+    pub text: String,
+    /// Where it comes from.
+    pub source: String,
+}
+
+/// An entry of `content` in `sources.html`.
+#[derive(Debug, Serialize)]
+pub struct DatasetView {
+    /// Anchor.
+    pub anchor: String,
+    /// Title.
+    pub title: String,
+    /// Labelled facts.
+    pub facts: Vec<(&'static str, String)>,
+    /// Vintages: title, day, day in ISO 8601, public address.
+    pub vintages: Vec<VintageView>,
+    /// Indicators computed from it.
+    pub indicators: Vec<Link>,
+}
+
+/// A vintage of a dataset.
+#[derive(Debug, Serialize)]
+pub struct VintageView {
+    /// Title of the delivery or publication.
+    pub title: String,
+    /// The day it was known, for readers.
+    pub day: String,
+    /// Its public address.
+    pub url: Option<String>,
+}
+
+/// The list of indicators.
+pub fn indicators(links: &Links<'_>) -> Parts {
+    let language = links.here.language;
+    let entry = |it: &IndicatorHistory| IndicatorEntry {
+        link: plain_link(links, Kind::Indicator(it), it.label.get(language)),
+        definition: it.definition.get(language).to_owned(),
+        latest: it.series.last().map(|it| (newest(it, language), it.period.label(language))),
+        unit: it.unit.get(language).to_owned(),
+    };
+    let entries = links.publication.indicators.iter().map(entry).collect();
+    let subject = Words::of(language).indicators.to_owned();
+    ("indicators", subject, String::new(), Content::Indicators(entries))
+}
+
+/// One indicator.
+pub fn indicator(links: &Links<'_>, indicator: &IndicatorHistory) -> Parts {
+    let language = links.here.language;
+    let words = Words::of(language);
+    let label = indicator.label.get(language);
+    let datasets = indicator.datasets.iter().map(|id| {
+        let card = links.publication.datasets.iter().find(|it| it.id == *id);
+        let name = card.map_or(id.clone(), |it| {
+            format!("{}, {}", it.title.get(language), it.provider.get(language))
+        });
+        Link {
+            href: format!("{}#dataset--{id}", links.to(Kind::Sources)),
+            label: name,
+            ..Link::default()
+        }
+    });
+    let breaks = indicator.breaks.iter().map(|it| {
+        format!("{} {}, {}", words.from_period, it.from.label(language), it.note)
+    });
+    let view = IndicatorView {
+        id: indicator.id.clone(),
+        label: label.to_owned(),
+        definition: indicator.definition.get(language).to_owned(),
+        unit: indicator.unit.get(language).to_owned(),
+        population: indicator.population.get(language).to_owned(),
+        rule: indicator.rule.get(language).to_owned(),
+        datasets: datasets.collect(),
+        series: series(links, indicator),
+        breaks: breaks.collect(),
+        printed: printed(links, &indicator.printed),
+    };
+    let description = view.definition.clone();
+    ("indicator", label.to_owned(), description, Content::Indicator(Box::new(view)))
+}
+
+/// The series as a table: one row a period, the newest value, then one column a vintage.
+fn series(links: &Links<'_>, indicator: &IndicatorHistory) -> String {
+    if indicator.series.is_empty() {
+        return String::new();
+    }
+    let language = links.here.language;
+    let words = Words::of(language);
+    let vintages = vintages(links, indicator);
+    let mut html = scroll("series--caption", words.series);
+    let _ = write!(html, "<th scope=\"col\">{}</th><th scope=\"col\">{}</th>", words.period, words.value);
+    for (_, title) in &vintages {
+        let _ = write!(html, "<th scope=\"col\">{}</th>", escape(title));
+    }
+    html.push_str("</tr></thead><tbody>");
+    for point in &indicator.series {
+        let broken = indicator.breaks.iter().any(|it| it.from == point.period);
+        let _ = write!(
+            html,
+            "<tr{}><th scope=\"row\">{}</th><td class=\"current\">{}</td>",
+            if broken { " class=\"break\"" } else { "" },
+            escape(&point.period.label(language)),
+            newest(point, language)
+        );
+        for (id, _) in &vintages {
+            let known = point.vintages.iter().find(|(it, _)| it == id);
+            let _ = write!(html, "<td>{}</td>", known.map_or(String::new(), |it| escape(it.1.get(language))));
+        }
+        html.push_str("</tr>");
+    }
+    html + "</tbody></table></div>"
+}
+
+/// The newest value of a point: its vintages hold it in both languages.
+fn newest(point: &HistoryPoint, language: Language) -> String {
+    let written = point.vintages.last().and_then(|(_, text)| text.exact(language));
+    let shown = written.map_or_else(|| point.cell.shown.clone(), str::to_owned);
+    grid::cell(&Cell { measure: point.cell.measure.clone(), shown }, language)
+}
+
+/// Every vintage of a series, oldest first, with a heading.
+fn vintages(links: &Links<'_>, indicator: &IndicatorHistory) -> Vec<(String, String)> {
+    let language = links.here.language;
+    let mut found: Vec<(String, String, String)> = Vec::new();
+    for (id, _) in indicator.series.iter().flat_map(|it| &it.vintages) {
+        if found.iter().any(|it| it.1 == *id) {
+            continue;
+        }
+        let cards = links.publication.datasets.iter().filter(|it| indicator.datasets.contains(&it.id));
+        let card = cards.flat_map(|it| &it.vintages).find(|it| it.id == *id);
+        let (date, title) = card.map_or((String::new(), id.clone()), |it| {
+            (it.date.clone(), format!("{} ({})", it.title, day(&it.date, language)))
+        });
+        found.push((date, id.clone(), title));
+    }
+    found.sort();
+    found.into_iter().map(|(_, id, title)| (id, title)).collect()
+}
+
+/// What each edition printed, newest edition first as the history gives it.
+fn printed(links: &Links<'_>, printed: &[PrintedValue]) -> String {
+    if printed.is_empty() {
+        return String::new();
+    }
+    let words = Words::of(links.here.language);
+    let mut html = scroll("printed--caption", words.printed);
+    for heading in [words.printed_in, words.cited_what, words.printed_as] {
+        let _ = write!(html, "<th scope=\"col\">{heading}</th>");
+    }
+    html.push_str("</tr></thead><tbody>");
+    for value in printed {
+        let edition = links.edition(&value.edition);
+        let issue = escape(&value.issue_line);
+        let issue = match edition {
+            Some(it) => format!("<a href=\"{}\">{issue}</a>", escape(&links.to(Kind::Edition(it)))),
+            None => issue,
+        };
+        let ids: Vec<&str> = value.observations.iter().map(|it| it.0.as_str()).collect();
+        let shown =
+            format!("<span data-observation=\"{}\">{}</span>", escape(&ids.join(" ")), escape(&value.shown));
+        let shown = match (edition, &value.place) {
+            (Some(edition), Some((section, anchor))) => {
+                let href = links.section(edition, section, Some(anchor));
+                format!("<a href=\"{}\">{shown}</a>", escape(&href))
+            }
+            _ => shown,
+        };
+        let _ = write!(
+            html,
+            "<tr><th scope=\"row\">{issue}</th><td class=\"words\">{}</td><td>{shown}</td></tr>",
+            escape(&value.what)
+        );
+    }
+    html + "</tbody></table></div>"
+}
+
+fn scroll(caption: &str, title: &str) -> String {
+    format!(
+        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{caption}\"><table>\
+         <caption id=\"{caption}\"><span class=\"caption\">{title}</span></caption><thead><tr>"
+    )
+}
+
+/// The definitions.
+pub fn definitions(links: &Links<'_>) -> Parts {
+    let language = links.here.language;
+    let entries = links.publication.definitions.iter().map(|it| DefinitionView {
+        anchor: format!("definition--{}", it.id),
+        term: it.term.get(language).to_owned(),
+        text: it.text.get(language).to_owned(),
+        source: it.source.get(language).to_owned(),
+    });
+    let subject = Words::of(language).definitions.to_owned();
+    ("definitions", subject, String::new(), Content::Definitions(entries.collect()))
+}
+
+/// The datasets.
+pub fn sources(links: &Links<'_>) -> Parts {
+    let entries = links.publication.datasets.iter().map(|it| dataset(links, it)).collect();
+    let subject = Words::of(links.here.language).sources.to_owned();
+    ("sources", subject, String::new(), Content::Sources(entries))
+}
+
+fn dataset(links: &Links<'_>, card: &DatasetCard) -> DatasetView {
+    let language: Language = links.here.language;
+    let words = Words::of(language);
+    let mut facts: Vec<(&'static str, String)> = [
+        (words.provider, &card.provider),
+        (words.family, &card.family),
+        (words.unit, &card.unit),
+        (words.population, &card.population),
+        (words.territory, &card.territory),
+    ]
+    .into_iter()
+    .map(|(label, text)| (label, text.get(language).to_owned()))
+    .collect();
+    facts.extend(card.limits.as_ref().map(|it| (words.limits, it.get(language).to_owned())));
+    facts.retain(|(_, text)| !text.is_empty());
+    let used = links.publication.indicators.iter().filter(|it| it.datasets.contains(&card.id));
+    DatasetView {
+        anchor: format!("dataset--{}", card.id),
+        title: card.title.get(language).to_owned(),
+        facts,
+        vintages: card
+            .vintages
+            .iter()
+            .map(|it| VintageView {
+                title: it.title.clone(),
+                day: Period::parse(&it.date).map_or_else(|| it.date.clone(), |it| it.label(language)),
+                url: it.url.clone(),
+            })
+            .collect(),
+        indicators: used.map(|it| plain_link(links, Kind::Indicator(it), it.label.get(language))).collect(),
+    }
+}

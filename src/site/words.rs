@@ -1,0 +1,180 @@
+//! Interface strings of the site, in French and English.
+
+use serde::Serialize;
+
+use crate::data::State;
+use crate::edition::CitationKind;
+use crate::text::Language;
+
+macro_rules! words {
+    ($($name:ident: $fr:literal, $en:literal;)*) => {
+        /// Every fixed string of the interface; templates reach them as `words.<name>`.
+        #[derive(Debug, Clone, Serialize)]
+        pub struct Words {
+            $(#[doc = $en] pub $name: &'static str,)*
+        }
+
+        /// French, as French administrations print it.
+        pub const FRENCH: Words = Words { $($name: $fr,)* };
+
+        /// British English.
+        pub const ENGLISH: Words = Words { $($name: $en,)* };
+    };
+}
+
+words! {
+    skip: "Aller au contenu", "Skip to content";
+    exit: "Quitter rapidement ce site", "Leave this site quickly";
+    exit_help: "Appuyer trois fois sur la touche Maj quitte aussi ce site. L’historique de navigation n’est pas effacé.", "Pressing the Shift key three times also leaves this site. Your browsing history is not erased.";
+    exit_traces: "Effacer ses traces de navigation", "Clear your browsing traces";
+    languages: "Langues", "Languages";
+    menu: "Menu principal", "Main menu";
+    breadcrumb: "Vous êtes ici", "You are here";
+    home: "Accueil", "Home";
+    editions: "Éditions", "Editions";
+    edition: "Édition", "Edition";
+    indicators: "Indicateurs", "Indicators";
+    definitions: "Définitions", "Definitions";
+    sources: "Sources", "Sources";
+    site_map: "Plan du site", "Site map";
+    not_found: "Page introuvable", "Page not found";
+    not_found_text: "L’adresse demandée n’existe pas ou n’existe plus sur ce site.", "The address you asked for does not exist, or no longer exists, on this site.";
+    help: "Besoin d’aide\u{202f}?", "Do you need help?";
+    help_intro: "En cas de danger ou de violences, ces services répondent.", "In danger or facing violence, these services answer.";
+    call: "Appeler le", "Call";
+    text_message: "Envoyer un SMS au", "Send a text message to";
+    emergency: "Urgence", "Emergency";
+    verified_on: "Informations vérifiées le", "Information checked on";
+    legal_links: "Informations légales et accessibilité", "Legal information and accessibility";
+    accessibility: "Accessibilité\u{a0}: non conforme", "Accessibility: not compliant";
+    license: "Sauf mention contraire, contenus et données sous", "Unless stated otherwise, contents and data under the";
+    license_name: "Licence Ouverte 2.0 (etalab-2.0)", "Open Licence 2.0 (etalab-2.0)";
+    feed: "Flux Atom des éditions", "Atom feed of the editions";
+    latest_edition: "Dernière édition", "Latest edition";
+    all_editions: "Toutes les éditions", "All editions";
+    read_edition: "Lire l’édition", "Read the edition";
+    annual: "Lettre annuelle", "Annual letter";
+    special: "Édition spéciale", "Special edition";
+    released_on: "Parue le", "Released on";
+    data_as_of: "Données arrêtées au", "Data as known on";
+    key_figures: "Chiffres clés", "Key figures";
+    in_edition: "Dans cette édition", "In this edition";
+    contents: "Sommaire", "Contents";
+    summary: "En bref", "In brief";
+    whole: "Toute l’édition sur une page", "The whole edition on one page";
+    download_pdf: "Télécharger l’édition (PDF, français)", "Download the edition (PDF, English)";
+    download_cited: "Télécharger la liste des données citées (CSV)", "Download the list of data cited (CSV)";
+    downloads: "Téléchargements", "Downloads";
+    imprint: "Ours", "Imprint";
+    displays: "Graphiques et tableaux", "Charts and tables";
+    editorial: "Éditorial", "Editorial";
+    by: "Par", "By";
+    previous: "Précédent", "Previous";
+    next: "Suivant", "Next";
+    section_navigation: "Sections voisines", "Neighbouring sections";
+    notes: "Notes", "Notes";
+    note: "Note", "Note";
+    note_call: "Note de bas de page", "Footnote";
+    back_to_call: "Retour à l’appel de note", "Back to the note call";
+    chart: "Graphique", "Chart";
+    table: "Tableau", "Table";
+    unit: "Unité", "Unit";
+    reading: "Lecture", "Reading";
+    population: "Champ", "Population";
+    source: "Source", "Source";
+    chart_data: "Données du graphique", "Data of chart";
+    described_below: "Les données figurent dans le tableau qui suit.", "The data are given in the table that follows.";
+    download_csv: "Télécharger les données (CSV)", "Download the data (CSV)";
+    permanent_link: "Lien permanent", "Permanent link";
+    scroll_hint: "tableau défilant horizontalement", "table that scrolls sideways";
+    signs: "Signes conventionnels", "Signs used";
+    provisional: "provisoire", "provisional";
+    estimated: "estimé", "estimated";
+    provisional_mark: "p", "p";
+    estimated_mark: "e", "e";
+    bounds_from: "intervalle de", "interval from";
+    bounds_to: "à", "to";
+    break_mark: "Rupture de série", "Break in series";
+    from_period: "à partir de", "from";
+    cited_data: "Données citées dans cette page", "Data cited on this page";
+    cited_number: "Nombre imprimé", "Printed number";
+    cited_what: "Ce qu’il mesure", "What it measures";
+    cited_from: "Observations", "Observations";
+    computed: "Calcul", "Computed as";
+    observations: "observations", "observations";
+    and_others: "et autres observations, données dans la liste des données citées (CSV) de l’édition", "and other observations, given in the edition’s list of data cited (CSV)";
+    definition: "Définition", "Definition";
+    rule: "Mode de calcul", "How it is computed";
+    datasets: "Jeux de données", "Datasets";
+    series: "Série", "Series";
+    series_help: "Valeurs connues à la dernière édition, et valeurs successivement publiées.", "Values known at the latest edition, and values published one after the other.";
+    period: "Période", "Period";
+    value: "Valeur", "Value";
+    vintages: "Millésimes", "Vintages";
+    vintage: "Millésime", "Vintage";
+    printed: "Ce que chaque édition a publié", "What each edition published";
+    printed_in: "Édition", "Edition";
+    printed_as: "Valeur imprimée", "Printed value";
+    definition_of: "Définition", "Definition";
+    provider: "Producteur", "Provider";
+    family: "Nature de la source", "Kind of source";
+    territory: "Territoire", "Territory";
+    limits: "Limites", "Limits";
+    used_by: "Indicateurs calculés", "Indicators computed";
+    known_on: "connu le", "known on";
+    no_editions: "Aucune édition n’est encore parue.", "No edition has been released yet.";
+    only_in_other_language: "en français", "in English";
+    updated_revision: "Le nombre publié a pu être révisé depuis\u{a0}: la page de l’indicateur donne son histoire.", "The number published may have been revised since: the indicator’s page gives its history.";
+    license_address: "https://www.etalab.gouv.fr/wp-content/uploads/2017/04/ETALAB-Licence-Ouverte-v2.0.pdf", "https://www.etalab.gouv.fr/wp-content/uploads/2018/11/open-licence.pdf";
+}
+
+impl Words {
+    /// The strings of a language.
+    pub fn of(language: Language) -> &'static Words {
+        match language {
+            Language::French => &FRENCH,
+            Language::English => &ENGLISH,
+        }
+    }
+}
+
+/// What a cell without a plain value says, in words.
+pub fn state(state: State, language: Language) -> &'static str {
+    let (fr, en) = match state {
+        State::Value => ("valeur", "value"),
+        State::Zero => ("zéro", "zero"),
+        State::RoundsToZero => ("arrondi à zéro", "rounds to zero"),
+        State::NotAvailable => ("non disponible", "not available"),
+        State::NotApplicable => ("sans objet", "not applicable"),
+        State::Withheld => ("couvert par le secret statistique", "withheld for statistical confidentiality"),
+        State::NotSignificant => ("non significatif", "not significant"),
+    };
+    match language {
+        Language::French => fr,
+        Language::English => en,
+    }
+}
+
+/// How a number was obtained, in words.
+pub fn kind(kind: CitationKind, language: Language) -> &'static str {
+    let (fr, en) = match kind {
+        CitationKind::Value => ("valeur", "value"),
+        CitationKind::Change => ("évolution", "change"),
+        CitationKind::Trend => ("tendance", "trend"),
+        CitationKind::Share => ("part", "share"),
+        CitationKind::Every => ("fréquence", "frequency"),
+        CitationKind::Fraction => ("fraction", "fraction"),
+    };
+    match language {
+        Language::French => fr,
+        Language::English => en,
+    }
+}
+
+/// The name of a language, in that language.
+pub fn name(language: Language) -> &'static str {
+    match language {
+        Language::French => "Français",
+        Language::English => "English",
+    }
+}
