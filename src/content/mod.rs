@@ -4,7 +4,9 @@
 //! into the author's file. This module knows neither indicators nor pages.
 
 pub mod expression;
+pub mod inlines;
 pub mod markdown;
+pub mod marked;
 pub mod numbers;
 
 use crate::diagnostic::Span;

@@ -98,7 +98,6 @@ rules! {
     EDITION_UNEXPLAINED_REVISION = "edition/unexplained-revision",
     // Themes.
     THEME_TEMPLATE = "theme/template",
-    THEME_STYLESHEET = "theme/stylesheet",
     THEME_FONT = "theme/font",
     THEME_CONTRAST = "theme/contrast",
     THEME_STYLESHEET = "theme/stylesheet",

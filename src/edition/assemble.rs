@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::content::markdown;
+use crate::content::numbers::Grammar;
 use crate::content::{BlockKind, Document};
 use crate::data::Catalog;
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
@@ -45,6 +46,7 @@ pub fn assemble(
     folders.sort_by(|a, b| (b.spec.release, &b.spec.slug).cmp(&(a.spec.release, &a.spec.slug)));
     let slugs: BTreeSet<String> = edition_files(sources).map(|(slug, _)| slug.to_owned()).collect();
     let page_slugs = pages::slugs(sources);
+    let grammar = Grammar::new(&config.fixed_numbers);
     let renderings: Vec<(&Folder, Language)> =
         folders.iter().flat_map(|folder| folder.spec.languages.iter().map(move |it| (folder, *it))).collect();
     let assembled: Vec<(Report, Edition)> = renderings
@@ -52,7 +54,7 @@ pub fn assemble(
         .map(|(folder, language)| {
             let mut report = Report::default();
             let places = Places { pages: page_slugs.clone(), editions: slugs.clone(), ..Places::default() };
-            let edition = assemble_edition(&mut report, config, catalog, folder, *language, places);
+            let edition = assemble_edition(&mut report, config, catalog, &grammar, folder, *language, places);
             (report, edition)
         })
         .collect();
@@ -63,7 +65,7 @@ pub fn assemble(
     }
     revisions::check(report, catalog, &editions);
     let places = Places { pages: page_slugs, editions: slugs, ..Places::default() };
-    let pages = pages::load(report, sources, config, catalog, &editions, places);
+    let pages = pages::load(report, sources, (config, catalog, &grammar), &editions, places);
     let help_lines = pages::load_help_lines(report, sources, config.default_language());
     let (indicators, datasets) = history::collect(catalog, &editions);
     Some(Publication {
@@ -139,6 +141,7 @@ fn assemble_edition(
     report: &mut Report,
     config: &Config,
     catalog: &Catalog,
+    grammar: &Grammar,
     folder: &Folder,
     language: Language,
     places: Places,
@@ -151,7 +154,7 @@ fn assemble_edition(
         places,
         displays: BTreeMap::new(),
         key_figures: folder.key_figures.clone(),
-        fixed_numbers: &config.fixed_numbers,
+        grammar,
     };
     for (is_chart, specs) in [(true, &folder.charts), (false, &folder.tables)] {
         context.displays.extend(specs.iter().map(|(id, it)| ((is_chart, id.clone()), it.clone())));
@@ -167,7 +170,9 @@ fn assemble_edition(
         })
         .filter(|it| !it.sections.is_empty())
         .collect();
-    for ((is_chart, id), it) in &context.displays {
+    // A translation that lacks a section has been reported as such.
+    let is_first = language == spec.languages[0];
+    for ((is_chart, id), it) in context.displays.iter().filter(|_| is_first) {
         if !growth.placed.contains_key(&(*is_chart, id.clone())) {
             report.push(Diagnostic::warning(rules::DISPLAY_UNUSED, it.span).with("id", id));
         }

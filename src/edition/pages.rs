@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::content::markdown;
+use crate::content::numbers::Grammar;
 use crate::data::Catalog;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::edition::cite::View;
@@ -40,8 +41,7 @@ fn slug_and_language(file: &SourceFile) -> (&str, Option<Language>) {
 pub fn load(
     report: &mut Report,
     sources: &Sources,
-    config: &Config,
-    catalog: &Catalog,
+    (config, catalog, grammar): (&Config, &Catalog, &Grammar),
     editions: &[Edition],
     places: Places,
 ) -> Vec<Page> {
@@ -58,7 +58,7 @@ pub fn load(
             places: places.clone(),
             displays: BTreeMap::new(),
             key_figures: BTreeMap::new(),
-            fixed_numbers: &config.fixed_numbers,
+            grammar,
         };
         pages.extend(page(report, file, slug, context));
     }

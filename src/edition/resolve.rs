@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::content::numbers::Grammar;
 use crate::content::{self, Block as Written, BlockKind, Document, Inline as WrittenInline, InlineKind};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::edition::cite::{self, View};
@@ -27,8 +28,8 @@ pub struct Context<'a> {
     pub displays: BTreeMap<(bool, String), DisplaySpec>,
     /// Key-figure groups as written.
     pub key_figures: BTreeMap<String, KeyFiguresSpec>,
-    /// Phrases whose numbers are declared.
-    pub fixed_numbers: &'a [String],
+    /// Which numbers may stand in prose.
+    pub grammar: &'a Grammar,
 }
 
 /// What grows from section to section.
@@ -80,7 +81,7 @@ impl<'a, 'c> Resolver<'a, 'c> {
 
     /// The blocks and notes of a document.
     pub fn document(&mut self, document: &Document) -> (Vec<Block>, Vec<Note>) {
-        content::numbers::bare_numbers(self.report, document, self.context.fixed_numbers);
+        self.context.grammar.check(self.report, document);
         let blocks = self.blocks(&document.blocks);
         let mut notes: Vec<Note> = Vec::new();
         for footnote in &document.footnotes {
@@ -108,7 +109,7 @@ impl<'a, 'c> Resolver<'a, 'c> {
     /// A one-paragraph text of YAML or front matter.
     pub fn text(&mut self, text: &Text) -> Vec<Inline> {
         let written = content::markdown::parse_inlines(self.report, text);
-        content::numbers::bare_numbers_in(self.report, &written, self.context.fixed_numbers);
+        self.context.grammar.check_inlines(self.report, &written);
         self.paragraph(&written)
     }
 

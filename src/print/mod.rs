@@ -2,9 +2,40 @@
 //!
 //! blocks → placed sheets → PDF. Only `emit` and `finish` know printpdf and lopdf.
 
+mod blocks;
+mod breaking;
+mod columns;
+mod contents;
+mod cover;
+mod document;
+mod emit;
+mod figure;
+mod finish;
+mod flow;
+mod font;
+mod furniture;
+mod hyphenation;
+mod panel;
+mod paragraph;
+mod piece;
+mod sections;
+mod setting;
+mod sheet;
+mod span;
+mod structure;
+mod style;
+mod table;
+#[cfg(test)]
+mod tests;
+mod words;
+
 use crate::artifact::Artifact;
 use crate::chart::Scene;
 use crate::edition::{Edition, Publication};
+use crate::print::document::Document;
+use crate::print::finish::Metadata;
+use crate::print::setting::Setting;
+use crate::print::style::Look;
 use crate::theme::Theme;
 
 /// A PDF that could not be made: a fault of a font or of the PDF libraries.
@@ -51,6 +82,31 @@ pub fn render(
     scenes: &[Option<&Scene>],
     theme: &Theme,
 ) -> Result<Artifact, PrintError> {
-    let _ = (publication, edition, scenes, theme);
-    todo!()
+    let look = Look { fonts: &theme.fonts, palette: &theme.palette, print: theme.print };
+    let document = document::compose(Setting::new(look, publication, edition, scenes));
+    write(&look, &document, publication, edition)
+}
+
+/// Writes a set edition as an artifact.
+fn write(
+    look: &Look<'_>,
+    document: &Document,
+    publication: &Publication,
+    edition: &Edition,
+) -> Result<Artifact, PrintError> {
+    let language = edition.language;
+    let letter = publication.title.get(language);
+    let metadata = Metadata {
+        title: format!("{letter} – {} – {}", edition.issue_line, edition.title),
+        publisher: publication.publisher.get(language).to_owned(),
+        subject: edition.summary.clone(),
+        keywords: words::words(language).keywords.join(", "),
+        language: language.code().to_owned(),
+        day: (edition.release.year(), edition.release.month(), edition.release.day()),
+    };
+    let emitted = emit::emit(look, document, &edition.slug)?;
+    let bytes = finish::finish(look, document, emitted, &metadata)
+        .map_err(|reason| PrintError::Pdf { edition: edition.slug.clone(), reason })?;
+    let path = format!("site/telechargements/{}", file_name(edition, publication));
+    Ok(Artifact { path, bytes })
 }

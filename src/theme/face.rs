@@ -3,7 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use harfrust::{Buffer, BufferFlags, Direction, Feature, Font, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use harfrust::{
+    Buffer, BufferFlags, Direction, Feature, Font, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
+};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
@@ -141,7 +143,11 @@ impl Face {
     fn substitute(&self, character: char) -> char {
         match character {
             '\u{2010}' | '\u{2011}' if !self.has(character) => {
-                if self.has('\u{2010}') { '\u{2010}' } else { '-' }
+                if self.has('\u{2010}') {
+                    '\u{2010}'
+                } else {
+                    '-'
+                }
             }
             _ => character,
         }

@@ -26,12 +26,14 @@ function watch() {
   style.textContent = "*, ::before, ::after { transition: none !important; animation: none !important }";
   document.head.append(style);
   document.documentElement.style.scrollBehavior = "auto";
-  const PROPERTIES = ["outline", "box-shadow", "border", "background-color", "text-decoration", "color", "transform"];
+  // A change of the text's colour alone is not enough to be seen by everybody.
+  const PROPERTIES = ["box-shadow", "border", "background-color", "text-decoration-line", "transform"];
+  const outline = (it) => (it.outlineStyle === "none" || it.outlineWidth === "0px" ? "none" : it.outline);
   const look = (it) =>
     [it, it.parentElement].flatMap((element) =>
       [null, "::before", "::after"].map((part) => {
         const computed = getComputedStyle(element, part);
-        return PROPERTIES.map((property) => computed.getPropertyValue(property)).join(";");
+        return [outline(computed), ...PROPERTIES.map((property) => computed.getPropertyValue(property))].join(";");
       }),
     ).join("\n");
   const name = (it) => `<${it.localName}> « ${(it.innerText || it.getAttribute("aria-label") || "").trim().slice(0, 40)} »`;

@@ -20,6 +20,8 @@ const validator = new HtmlValidate({
     "prefer-tbody": "off",
     // Titles of pages are checked for uniqueness elsewhere; the name of an edition makes some of them long.
     "long-title": "off",
+    // Fingerprints guard what comes from other hosts; everything here comes from the site itself.
+    "require-sri": ["error", { target: "crossorigin" }],
     // Numbers set with no-break spaces are correct French.
     "no-irregular-whitespace": "off",
     // Help lines are linked with their own formats, such as « 39 19 »; the address is checked elsewhere.

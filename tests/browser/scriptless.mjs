@@ -11,7 +11,10 @@ const words = { with: new Map(), without: new Map() };
 
 const read = (kept) => async (tab, page) => {
   await openAll(tab);
-  const text = await tab.evaluate(() => document.querySelector("main")?.innerText ?? "");
+  const text = await tab.evaluate(() => {
+    const main = document.querySelector("main");
+    return main?.checkVisibility() ? main.innerText : "";
+  });
   kept.set(page.file, fold(text));
 };
 await visitAll(built, pages, report, read(words.with));

@@ -15,7 +15,7 @@ const report = new Report("Nu validator");
 const checked = [...built.files].filter((it) => /\.(html|css|svg)$/.test(it));
 const run = spawnSync(
   "java",
-  ["-Xss4m", "-jar", jar, "--errors-only", "--format", "json", "--also-check-css", "--also-check-svg", built.root],
+  ["-Xss4m", "-jar", jar, "--errors-only", "--skip-non-html", "--format", "json", "--also-check-css", "--also-check-svg", built.root],
   { encoding: "utf8", maxBuffer: 1 << 28 },
 );
 if (run.error) throw run.error;

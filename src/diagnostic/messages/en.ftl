@@ -326,8 +326,6 @@ edition-unexplained-revision = the value of `{ $indicator }` for { $period } is 
 
 theme-template = a template of the theme is wrong: { $detail }
     .help = correct the template at this place
-theme-stylesheet = the stylesheet of the theme is wrong: { $detail }
-    .help = correct the stylesheet at this place
 theme-font = the font `{ $name }` cannot be read
     .help = put a complete TrueType or OpenType file into `fonts/`
 theme-contrast = the contrast between `{ $name }` and its ground `{ $ground }` is { $found }: at least { $expected } is needed

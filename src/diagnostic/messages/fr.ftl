@@ -326,8 +326,6 @@ edition-unexplained-revision = la valeur de `{ $indicator }` pour { $period } n�
 
 theme-template = un gabarit du thème est incorrect : { $detail }
     .help = corrigez le gabarit à cet endroit
-theme-stylesheet = la feuille de style du thème est incorrecte : { $detail }
-    .help = corrigez la feuille de style à cet endroit
 theme-font = la police `{ $name }` ne peut pas être lue
     .help = déposez un fichier TrueType ou OpenType complet dans `fonts/`
 theme-contrast = le contraste entre `{ $name }` et son fond `{ $ground }` est de { $found } : { $expected } au moins

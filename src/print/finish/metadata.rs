@@ -1,0 +1,110 @@
+//! Who, what and when: the information dictionary, the same in XMP, and identifiers made from content.
+
+use lopdf::{Document as Pdf, Object, Stream, StringFormat, dictionary};
+
+use crate::print::finish::{catalog, text};
+
+/// What catalogues know of an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metadata {
+    /// Title.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// What it is about.
+    pub subject: String,
+    /// Keywords, separated by commas.
+    pub keywords: String,
+    /// BCP 47 code.
+    pub language: String,
+    /// Day of release: year, month, day.
+    pub day: (i16, i8, i8),
+}
+
+const PRODUCER: &str = concat!("letterpress ", env!("CARGO_PKG_VERSION"));
+
+/// Writes the information dictionary, XMP and the identifiers of the file.
+pub fn write(pdf: &mut Pdf, metadata: &Metadata) -> Result<(), String> {
+    let (year, month, day) = metadata.day;
+    let stamp = format!("D:{year:04}{month:02}{day:02}000000Z");
+    let information = dictionary! {
+        "Title" => text(&metadata.title),
+        "Author" => text(&metadata.publisher),
+        "Subject" => text(&metadata.subject),
+        "Keywords" => text(&metadata.keywords),
+        "Creator" => text(PRODUCER),
+        "Producer" => text(PRODUCER),
+        "CreationDate" => Object::string_literal(stamp.as_str()),
+        "ModDate" => Object::string_literal(stamp.as_str()),
+    };
+    let id = pdf.add_object(information);
+    if let Ok(old) = pdf.trailer.get(b"Info").and_then(Object::as_reference) {
+        pdf.objects.remove(&old);
+    }
+    pdf.trailer.set("Info", id);
+    let hash = fingerprint(pdf)?;
+    let identifier = || Object::String(hash.to_vec(), StringFormat::Hexadecimal);
+    pdf.trailer.set("ID", vec![identifier(), identifier()]);
+    let packet = packet(metadata, &uuid(&hash)).into_bytes();
+    let entry = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+    let stream = pdf.add_object(Stream::new(entry, packet).with_compression(false));
+    catalog(pdf)?.set("Metadata", stream);
+    Ok(())
+}
+
+/// Sixteen bytes that depend on everything the file holds.
+fn fingerprint(pdf: &mut Pdf) -> Result<[u8; 16], String> {
+    pdf.trailer.remove(b"ID");
+    let mut bytes = Vec::new();
+    pdf.clone().save_to(&mut bytes).map_err(|error| error.to_string())?;
+    let mut short = [0; 16];
+    short.copy_from_slice(&blake3::hash(&bytes).as_bytes()[..16]);
+    Ok(short)
+}
+
+fn uuid(hash: &[u8; 16]) -> String {
+    let digits: String = hash.iter().map(|it| format!("{it:02x}")).collect();
+    let [a, b, c, d, e] = [0..8, 8..12, 12..16, 16..20, 20..32].map(|it| &digits[it]);
+    format!("uuid:{a}-{b}-{c}-{d}-{e}")
+}
+
+fn packet(metadata: &Metadata, uuid: &str) -> String {
+    let (year, month, day) = metadata.day;
+    let date = format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
+    let [title, publisher, subject, keywords, language] = [
+        &metadata.title,
+        &metadata.publisher,
+        &metadata.subject,
+        &metadata.keywords,
+        &metadata.language,
+    ]
+    .map(|it| escaped(it));
+    format!(
+        "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
+<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n\
+<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n\
+<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
+xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\n\
+<dc:format>application/pdf</dc:format>\n\
+<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>\n\
+<dc:creator><rdf:Seq><rdf:li>{publisher}</rdf:li></rdf:Seq></dc:creator>\n\
+<dc:publisher><rdf:Bag><rdf:li>{publisher}</rdf:li></rdf:Bag></dc:publisher>\n\
+<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">{subject}</rdf:li></rdf:Alt></dc:description>\n\
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>\n\
+<pdf:Keywords>{keywords}</pdf:Keywords>\n\
+<pdf:Producer>{PRODUCER}</pdf:Producer>\n\
+<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>\n\
+<xmp:CreateDate>{date}</xmp:CreateDate>\n\
+<xmp:ModifyDate>{date}</xmp:ModifyDate>\n\
+<xmp:MetadataDate>{date}</xmp:MetadataDate>\n\
+<xmpMM:DocumentID>{uuid}</xmpMM:DocumentID>\n\
+<xmpMM:InstanceID>{uuid}</xmpMM:InstanceID>\n\
+</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"
+    )
+}
+
+fn escaped(words: &str) -> String {
+    let plain: String = words.chars().filter(|it| !it.is_control()).collect();
+    plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -1,0 +1,356 @@
+//! Pieces to pages: page breaks, floating charts, footnotes at the foot of the page of their call.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use crate::print::piece::{Ground, Opens, Piece};
+use crate::print::setting::Setting;
+use crate::print::sheet::{self, Bookmark, Item, Place};
+use crate::print::style::Ink;
+
+/// Pages filled from a list of pieces.
+#[derive(Debug, Clone, Default)]
+pub struct Filled {
+    /// The pages, in order.
+    pub pages: Vec<Page>,
+    /// Named places.
+    pub places: BTreeMap<String, Place>,
+    /// Bookmarks, in order.
+    pub bookmarks: Vec<Bookmark>,
+}
+
+/// A filled page, still without running heads.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// What is on it.
+    pub items: Vec<Item>,
+    /// What its running head says.
+    pub running: String,
+    /// Whether a band takes the place of the running head.
+    pub has_band: bool,
+}
+
+/// Space between the text and the rule above the footnotes, and below that rule.
+const ABOVE_NOTES: f32 = 9.0;
+const BELOW_RULE: f32 = 5.0;
+/// How much of a page footnotes carried over from the page before may take.
+const CARRIED: f32 = 0.6;
+
+/// Fills pages; the first has index `first` in the document.
+pub fn fill(setting: &Setting<'_>, pieces: Vec<Piece>, first: usize) -> Filled {
+    let mut filler = Filler {
+        setting,
+        first,
+        done: Filled::default(),
+        open: Open::default(),
+        pending: VecDeque::new(),
+        carried: VecDeque::new(),
+        noted: BTreeSet::new(),
+        last_page: usize::MAX,
+        latest: String::new(),
+    };
+    let mut group: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        if !piece.tied && !group.is_empty() {
+            filler.place(std::mem::take(&mut group));
+        }
+        group.push(piece);
+    }
+    if !group.is_empty() {
+        filler.place(group);
+    }
+    filler.flush();
+    while !filler.carried.is_empty() {
+        filler.next_page();
+    }
+    if filler.open.is_used() {
+        filler.close();
+    }
+    filler.done
+}
+
+struct Filler<'s, 'a> {
+    setting: &'s Setting<'a>,
+    first: usize,
+    done: Filled,
+    open: Open,
+    /// Charts and tables waiting for the next page, in order.
+    pending: VecDeque<Vec<Piece>>,
+    /// Lines of footnotes that did not fit on the page of their call.
+    carried: VecDeque<Piece>,
+    noted: BTreeSet<u32>,
+    /// The page on which the last piece of the text stands.
+    last_page: usize,
+    /// The section in force.
+    latest: String,
+}
+
+/// The page being filled.
+#[derive(Default)]
+struct Open {
+    y: f32,
+    items: Vec<Item>,
+    has_body: bool,
+    notes: Vec<Piece>,
+    notes_height: f32,
+    /// Top and bottom of each ground on this page.
+    grounds: BTreeMap<usize, (f32, f32)>,
+    /// The first and the last section that begins on this page.
+    running: Option<String>,
+    latest: Option<String>,
+}
+
+impl Open {
+    fn is_used(&self) -> bool {
+        self.has_body || !self.notes.is_empty()
+    }
+
+    fn bottom(&self) -> f32 {
+        if self.notes.is_empty() { 0.0 } else { self.notes_height + ABOVE_NOTES + BELOW_RULE }
+    }
+}
+
+impl Filler<'_, '_> {
+    fn place(&mut self, group: Vec<Piece>) {
+        match group[0].opens {
+            Opens::Page => {
+                self.flush();
+                if self.open.has_body {
+                    self.next_page();
+                }
+            }
+            Opens::Section => self.flush(),
+            Opens::Nothing => {}
+        }
+        let floats = group[0].float.is_some();
+        if floats && !self.pending.is_empty() {
+            return self.pending.push_back(group);
+        }
+        if is_display(&group) {
+            self.flush();
+        }
+        while !self.fits(&group, Notes::Whole) {
+            if !self.open.has_body {
+                return self.put_anyhow(group);
+            }
+            if floats {
+                return self.pending.push_back(group);
+            }
+            if self.fits(&group, Notes::Begun) {
+                break;
+            }
+            self.next_page();
+        }
+        self.put(group);
+    }
+
+    /// Places every waiting chart.
+    fn flush(&mut self) {
+        while !self.pending.is_empty() {
+            self.next_page();
+        }
+    }
+
+    fn next_page(&mut self) {
+        self.close();
+        let most = self.setting.look.depth() * CARRIED;
+        while let Some(piece) = self.carried.front() {
+            let height = piece.height + piece.before;
+            if !self.open.notes.is_empty() && self.open.bottom() + height > most {
+                break;
+            }
+            self.open.notes_height += height;
+            self.open.notes.extend(self.carried.pop_front());
+        }
+        while let Some(group) = self.pending.pop_front() {
+            if self.fits(&group, Notes::Whole) {
+                self.put(group);
+            } else if self.open.has_body {
+                return self.pending.push_front(group);
+            } else {
+                self.put_anyhow(group);
+            }
+        }
+    }
+
+    /// Whether a group fits on the open page, with all of its footnotes or the first lines of them.
+    fn fits(&self, group: &[Piece], notes: Notes) -> bool {
+        let mut y = self.open.y + self.repeated_height(&group[0]);
+        for (i, piece) in group.iter().enumerate() {
+            y += piece.height;
+            if i > 0 || self.open.has_body {
+                y += piece.before;
+            }
+        }
+        let fresh = self.fresh_notes(group);
+        let mut bottom = self.open.bottom();
+        if !fresh.is_empty() {
+            if !self.carried.is_empty() && self.open.has_body {
+                return false;
+            }
+            if self.open.notes.is_empty() {
+                bottom += ABOVE_NOTES + BELOW_RULE;
+            }
+            let lines = fresh.iter().flat_map(|it| &self.setting.notes[it]);
+            bottom += match notes {
+                Notes::Whole => lines.map(|it| it.height + it.before).sum::<f32>(),
+                Notes::Begun => lines.take(2).map(|it| it.height + it.before).sum::<f32>(),
+            };
+        }
+        y + bottom <= self.setting.look.depth() + 0.01
+    }
+
+    /// Footnotes called in a group, and by those footnotes, that have not been placed.
+    fn fresh_notes(&self, group: &[Piece]) -> Vec<u32> {
+        let mut fresh: Vec<u32> = Vec::new();
+        let mut calls: VecDeque<u32> = group.iter().flat_map(|it| it.calls.iter().copied()).collect();
+        while let Some(call) = calls.pop_front() {
+            let Some(lines) = self.setting.notes.get(&call) else { continue };
+            if !self.noted.contains(&call) && !fresh.contains(&call) {
+                fresh.push(call);
+                calls.extend(lines.iter().flat_map(|it| it.calls.iter().copied()));
+            }
+        }
+        fresh
+    }
+
+    /// Height of what is set again when this piece goes on with a table on a new page.
+    fn repeated_height(&self, piece: &Piece) -> f32 {
+        match &piece.again {
+            Some(again) if self.last_page != self.page() => again.iter().map(|it| it.height).sum(),
+            _ => 0.0,
+        }
+    }
+
+    fn page(&self) -> usize {
+        self.first + self.done.pages.len()
+    }
+
+    /// Places a group that is taller than a page, cut wherever it must be.
+    fn put_anyhow(&mut self, group: Vec<Piece>) {
+        for piece in group {
+            let one = std::slice::from_ref(&piece);
+            if self.open.has_body && !self.fits(one, Notes::Whole) && !self.fits(one, Notes::Begun) {
+                self.next_page();
+            }
+            self.put(vec![piece]);
+        }
+    }
+
+    fn put(&mut self, group: Vec<Piece>) {
+        let fresh = self.fresh_notes(&group);
+        if self.repeated_height(&group[0]) > 0.0 {
+            for piece in group[0].again.iter().flat_map(|it| it.iter()) {
+                self.put_piece(piece.clone());
+            }
+        }
+        for piece in group {
+            self.put_piece(piece);
+        }
+        let depth = self.setting.look.depth();
+        for number in fresh {
+            self.noted.insert(number);
+            for line in self.setting.notes.get(&number).into_iter().flatten() {
+                let edge = if self.open.notes.is_empty() { ABOVE_NOTES + BELOW_RULE } else { 0.0 };
+                let bottom = self.open.bottom() + edge + line.height + line.before;
+                if self.carried.is_empty() && self.open.y + bottom <= depth + 0.01 {
+                    self.open.notes_height += line.height + line.before;
+                    self.open.notes.push(line.clone());
+                } else {
+                    self.carried.push_back(line.clone());
+                }
+            }
+        }
+    }
+
+    fn put_piece(&mut self, piece: Piece) {
+        if self.open.has_body {
+            self.open.y += piece.before;
+        }
+        let (left, top) = corner(self.setting, self.page());
+        let y = self.open.y;
+        for mark in piece.marks {
+            let place = Place { page: self.page(), y: top + y };
+            self.done.places.entry(mark.place).or_insert(place);
+            if let Some((level, title)) = mark.bookmark {
+                self.done.bookmarks.push(Bookmark { level, title, place });
+            }
+            if let Some(running) = mark.running {
+                self.open.latest = Some(running.clone());
+                self.open.running.get_or_insert(running);
+            }
+        }
+        for ground in piece.grounds {
+            let extent = self.open.grounds.entry(ground).or_insert((y, y + piece.height));
+            extent.1 = y + piece.height;
+        }
+        self.open.items.extend(piece.items.into_iter().map(|it| it.shifted((left, top + y))));
+        self.open.y += piece.height;
+        self.open.has_body = true;
+        if piece.float.is_none() {
+            self.last_page = self.page();
+        }
+    }
+
+    fn close(&mut self) {
+        let open = std::mem::take(&mut self.open);
+        let index = self.page();
+        let (left, top) = corner(self.setting, index);
+        let look = &self.setting.look;
+        let mut page = Page { items: Vec::new(), ..Page::default() };
+        for (ground, (from, to)) in &open.grounds {
+            let ground = self.setting.grounds[*ground];
+            page.has_band |= ground == Ground::Band;
+            page.items.extend(paint(ground, (left, top), (*from, *to), look.print.width));
+        }
+        page.items.extend(open.items);
+        if !open.notes.is_empty() {
+            let mut y = top + look.depth() - open.notes_height;
+            let x = left + look.indent();
+            page.items.push(sheet::rule(x, x + 56.0, y - BELOW_RULE, 0.5, Ink::Muted));
+            for piece in open.notes {
+                y += piece.before;
+                for mark in piece.marks {
+                    self.done.places.entry(mark.place).or_insert(Place { page: index, y });
+                }
+                page.items.extend(piece.items.into_iter().map(|it| it.shifted((left, y))));
+                y += piece.height;
+            }
+        }
+        page.running = open.running.unwrap_or_else(|| self.latest.clone());
+        self.latest = open.latest.unwrap_or_else(|| self.latest.clone());
+        self.done.pages.push(page);
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Notes {
+    /// All lines of the new footnotes.
+    Whole,
+    /// Their first two lines; the rest goes to the next page.
+    Begun,
+}
+
+fn is_display(group: &[Piece]) -> bool {
+    let mut marks = group.iter().flat_map(|it| &it.marks);
+    group[0].float.is_none() && marks.any(|it| it.place.starts_with("display-"))
+}
+
+/// Left edge of the measure and top of the text area on a page; odd page numbers are right-hand pages.
+pub fn corner(setting: &Setting<'_>, index: usize) -> (f32, f32) {
+    let print = setting.look.print;
+    let is_right = index % 2 == 0;
+    (if is_right { print.margin_inner } else { print.margin_outer }, print.margin_top)
+}
+
+fn paint(ground: Ground, (x, y): (f32, f32), (from, to): (f32, f32), sheet_width: f32) -> Vec<Item> {
+    match ground {
+        Ground::Box { left, right } => vec![
+            sheet::rectangle([x + left, y + from, x + right, y + to], Ink::Surface),
+            sheet::rectangle([x + left, y + from, x + left + 2.5, y + to], Ink::Accent),
+        ],
+        Ground::Bar { left } => {
+            vec![sheet::rectangle([x + left, y + from, x + left + 1.6, y + to], Ink::Accent)]
+        }
+        Ground::Band => vec![sheet::rectangle([0.0, 0.0, sheet_width, y + to], Ink::Accent)],
+    }
+}

@@ -1,0 +1,248 @@
+//! What is known and gathered while an edition is set: its texts, its structure, its links, its notes.
+
+use std::collections::BTreeMap;
+
+use crate::chart::Scene;
+use crate::edition::{Block, Edition, Note, Publication, Target};
+use crate::print::piece::{Column, Ground, Piece};
+use crate::print::sheet::{Goal, Link};
+use crate::print::span::{call_place, note_place};
+use crate::print::structure::{NodeId, Role, Tree};
+use crate::print::style::{Ink, Look};
+use crate::print::words::{Words, words};
+use crate::print::{breaking::Fill, paragraph, piece, piece::Mark};
+use crate::text::Language;
+
+/// The setting of one edition.
+#[derive(Debug)]
+pub struct Setting<'a> {
+    /// Faces, colours, measures.
+    pub look: Look<'a>,
+    /// Where the edition belongs.
+    pub publication: &'a Publication,
+    /// What is set.
+    pub edition: &'a Edition,
+    /// Drawings, in the order of `edition.displays`.
+    pub scenes: &'a [Option<&'a Scene>],
+    /// Interface words of the edition's language.
+    pub words: &'static Words,
+    /// The structure so far.
+    pub tree: Tree,
+    /// Links so far.
+    pub links: Vec<Link>,
+    /// Grounds so far.
+    pub grounds: Vec<Ground>,
+    /// Footnotes set so far.
+    pub notes: BTreeMap<u32, Vec<Piece>>,
+    written: BTreeMap<u32, &'a Note>,
+}
+
+impl<'a> Setting<'a> {
+    /// An empty setting.
+    pub fn new(
+        look: Look<'a>,
+        publication: &'a Publication,
+        edition: &'a Edition,
+        scenes: &'a [Option<&'a Scene>],
+    ) -> Setting<'a> {
+        let sections = edition.parts.iter().flat_map(|it| &it.sections);
+        let written = sections.flat_map(|it| &it.notes).map(|it| (it.number, it)).collect();
+        Setting {
+            look,
+            publication,
+            edition,
+            scenes,
+            words: words(edition.language),
+            tree: Tree::new(),
+            links: Vec::new(),
+            grounds: Vec::new(),
+            notes: BTreeMap::new(),
+            written,
+        }
+    }
+
+    /// The language of the edition.
+    pub fn language(&self) -> Language {
+        self.edition.language
+    }
+
+    /// Registers a ground.
+    pub fn ground(&mut self, ground: Ground) -> usize {
+        self.grounds.push(ground);
+        self.grounds.len() - 1
+    }
+
+    /// Whether the edition has this footnote.
+    pub fn has_note(&self, number: u32) -> bool {
+        self.written.contains_key(&number)
+    }
+
+    /// The column of running text, whose blocks are added to `parent`.
+    pub fn body_column(&self, parent: NodeId) -> Column {
+        let left = self.look.indent();
+        let fill = if self.look.print.justified { Fill::Justified } else { Fill::Ragged };
+        Column {
+            left,
+            width: self.look.measure() - left,
+            style: self.look.body(),
+            fill,
+            grounds: Vec::new(),
+            parent,
+            heading: 2,
+        }
+    }
+
+    /// Sets the footnotes called in `pieces` that are not set yet, at the end of `parent`.
+    pub fn set_notes(&mut self, pieces: &mut [Piece], parent: NodeId) {
+        let mut calls: Vec<u32> = Vec::new();
+        for piece in pieces.iter_mut() {
+            for call in &piece.calls {
+                if !calls.contains(call) && !self.notes.contains_key(call) {
+                    piece.marks.push(Mark::place(call_place(*call)));
+                    calls.push(*call);
+                }
+            }
+        }
+        for number in calls {
+            self.set_note(number, parent);
+        }
+    }
+
+    fn set_note(&mut self, number: u32, parent: NodeId) {
+        let Some(note) = self.written.get(&number).copied() else { return };
+        let style = self.look.note();
+        let element = self.tree.element(parent, Role::Note { number });
+        let mut column = self.body_column(element);
+        column.style = style;
+        // Reserved before it is set, so that a note that calls itself ends.
+        self.notes.insert(number, Vec::new());
+        let label = self.tree.element(element, Role::Label);
+        let link = self.link(Goal::Place(call_place(number)), self.words.from_note.to_owned());
+        let label = self.tree.element(label, Role::Link(link));
+        let spans = self.words_as_spans(&format!("{number}."), style.ink(Ink::Accent), label);
+        let mut column = {
+            let hang = 16.0 + if number > 99 { 5.0 } else { 0.0 };
+            column.parent = element;
+            column.indented(hang, element)
+        };
+        column.heading = 6;
+        let mut pieces = self.blocks(&note.blocks, &column);
+        if pieces.is_empty() {
+            pieces.push(Piece { height: style.leading, ..Piece::default() });
+        }
+        let left = self.look.indent();
+        self.label_spans(&mut pieces, spans, style, left, link);
+        pieces[0].before = 0.0;
+        pieces[0].marks.push(Mark::place(note_place(number)));
+        let inner = element;
+        self.set_notes(&mut pieces, inner);
+        self.notes.insert(number, pieces);
+    }
+
+    fn label_spans(
+        &mut self,
+        pieces: &mut [Piece],
+        mut spans: Vec<crate::print::span::Span>,
+        style: crate::print::style::TextStyle,
+        left: f32,
+        link: usize,
+    ) {
+        spans.iter_mut().for_each(|it| it.link = Some(link));
+        let lines = paragraph::set(&self.look, &spans, 60.0, Fill::Ragged);
+        let corner = (left, 0.0, 60.0);
+        let (items, _) = piece::block(&self.look, lines, style, corner, piece::Align::Left);
+        pieces[0].items.splice(0..0, items);
+    }
+
+    /// Where a link of the text leads on paper: within this document, or to the site.
+    pub fn goal(&self, target: &Target) -> Goal {
+        let site = self.site();
+        let slug = &self.edition.slug;
+        match target {
+            Target::External(address) => Goal::Address(address.clone()),
+            Target::Section { section, anchor: None } => Goal::Place(section_place(section)),
+            Target::Section { anchor: Some(anchor), .. } if self.has_anchor(anchor) => {
+                Goal::Place(anchor_place(anchor))
+            }
+            Target::Section { section, .. } => Goal::Place(section_place(section)),
+            Target::Display(index) => Goal::Place(display_place(*index)),
+            Target::Page(page) => Goal::Address(format!("{site}{page}/")),
+            Target::Indicator(id) => Goal::Address(format!("{site}{}/{id}/", self.folders().0)),
+            Target::Definition(id) => Goal::Address(format!("{site}{}/#{id}", self.folders().1)),
+            Target::Edition(edition) if edition == slug => Goal::Address(site),
+            Target::Edition(edition) => Goal::Address(format!("{site}{}/{edition}/", self.folders().2)),
+        }
+    }
+
+    fn folders(&self) -> (&'static str, &'static str, &'static str) {
+        ("indicateurs", "definitions", "editions")
+    }
+
+    /// Root of the site in the edition's language.
+    pub fn site(&self) -> String {
+        let base = &self.publication.base_url;
+        if self.publication.languages.first() == Some(&self.language()) {
+            base.clone()
+        } else {
+            format!("{base}{}/", self.language().code())
+        }
+    }
+
+    /// Indices of the displays that the text shows, in order of appearance.
+    pub fn shown_displays(&self) -> Vec<usize> {
+        let mut shown = Vec::new();
+        for section in self.edition.parts.iter().flat_map(|it| &it.sections) {
+            section.blocks.iter().for_each(|it| gather_displays(it, &mut shown));
+        }
+        shown.retain(|it| *it < self.edition.displays.len());
+        shown
+    }
+
+    fn has_anchor(&self, anchor: &str) -> bool {
+        let sections = self.edition.parts.iter().flat_map(|it| &it.sections);
+        sections.flat_map(|it| &it.blocks).any(|it| has_anchor(it, anchor))
+    }
+}
+
+fn gather_displays(block: &Block, shown: &mut Vec<usize>) {
+    match block {
+        Block::Display(index) if !shown.contains(index) => shown.push(*index),
+        Block::Quote(inner) | Block::Boxed(inner) => {
+            inner.iter().for_each(|it| gather_displays(it, shown));
+        }
+        Block::List { items, .. } => {
+            items.iter().flatten().for_each(|it| gather_displays(it, shown));
+        }
+        Block::Definitions(entries) => {
+            entries.iter().flat_map(|it| &it.1).for_each(|it| gather_displays(it, shown));
+        }
+        _ => {}
+    }
+}
+
+fn has_anchor(block: &Block, wanted: &str) -> bool {
+    match block {
+        Block::Heading { anchor, .. } => anchor == wanted,
+        Block::Quote(inner) | Block::Boxed(inner) => inner.iter().any(|it| has_anchor(it, wanted)),
+        Block::List { items, .. } => items.iter().flatten().any(|it| has_anchor(it, wanted)),
+        Block::Definitions(entries) => {
+            entries.iter().flat_map(|it| &it.1).any(|it| has_anchor(it, wanted))
+        }
+        _ => false,
+    }
+}
+
+/// Name of the place of a section.
+pub fn section_place(slug: &str) -> String {
+    format!("section-{slug}")
+}
+
+/// Name of the place of a heading.
+pub fn anchor_place(anchor: &str) -> String {
+    format!("anchor-{anchor}")
+}
+
+/// Name of the place of a chart or table.
+pub fn display_place(index: usize) -> String {
+    format!("display-{index}")
+}

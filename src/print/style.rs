@@ -1,0 +1,189 @@
+//! How text looks: faces, sizes, colours by role, and the measures of the page derived from the theme.
+
+use crate::chart::scene;
+use crate::theme::{Color, Face, Fonts, Palette, PrintSettings};
+
+/// One of the eight faces of a theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FaceName {
+    /// Sans instead of the text family.
+    pub sans: bool,
+    /// Bold or semi-bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+}
+
+/// A colour by role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ink {
+    /// Text.
+    Ink,
+    /// Secondary text.
+    Muted,
+    /// Thin lines.
+    Rule,
+    /// The ground of the page, and text on the accent.
+    Paper,
+    /// The ground of boxes.
+    Surface,
+    /// The colour of the house.
+    Accent,
+    /// A series of a chart, from 0.
+    Series(u8),
+    /// Text on a series, from 0.
+    OnSeries(u8),
+}
+
+/// How a stretch of text is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TextStyle {
+    /// Face.
+    pub face: FaceName,
+    /// Size in points.
+    pub size: f32,
+    /// Distance between base lines in points.
+    pub leading: f32,
+    /// Colour.
+    pub ink: Ink,
+    /// Figures of equal width.
+    pub tabular: bool,
+}
+
+impl TextStyle {
+    /// A style of the text family.
+    pub fn text(size: f32, leading: f32) -> TextStyle {
+        let face = FaceName { sans: false, bold: false, italic: false };
+        TextStyle { face, size, leading, ink: Ink::Ink, tabular: false }
+    }
+
+    /// A style of the sans family.
+    pub fn sans(size: f32, leading: f32) -> TextStyle {
+        let mut style = TextStyle::text(size, leading);
+        style.face.sans = true;
+        style
+    }
+
+    /// The same in bold.
+    pub fn bold(mut self) -> TextStyle {
+        self.face.bold = true;
+        self
+    }
+
+    /// The same in another colour.
+    pub fn ink(mut self, ink: Ink) -> TextStyle {
+        self.ink = ink;
+        self
+    }
+
+    /// The same with figures of equal width.
+    pub fn tabular(mut self) -> TextStyle {
+        self.tabular = true;
+        self
+    }
+}
+
+/// The theme as print needs it.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    /// Faces.
+    pub fonts: &'a Fonts,
+    /// Colours.
+    pub palette: &'a Palette,
+    /// Measures.
+    pub print: PrintSettings,
+}
+
+impl<'a> Look<'a> {
+    /// The face of a name.
+    pub fn face(&self, name: FaceName) -> &'a Face {
+        let family = if name.sans { &self.fonts.sans } else { &self.fonts.text };
+        match (name.bold, name.italic) {
+            (false, false) => &family.regular,
+            (false, true) => &family.italic,
+            (true, false) => &family.bold,
+            (true, true) => &family.bold_italic,
+        }
+    }
+
+    /// Family name of a face, for messages and for the PDF.
+    pub fn family(&self, name: FaceName) -> &'a str {
+        if name.sans { &self.fonts.sans.name } else { &self.fonts.text.name }
+    }
+
+    /// The colour of a role, black on white where the theme names none.
+    pub fn color(&self, ink: Ink) -> Color {
+        let grey = |level| Color { red: level, green: level, blue: level };
+        let (role, otherwise) = match ink {
+            Ink::Ink => ("ink".to_owned(), grey(0x1a)),
+            Ink::Muted => ("muted".to_owned(), grey(0x55)),
+            Ink::Rule => ("rule".to_owned(), grey(0xc4)),
+            Ink::Paper => ("paper".to_owned(), grey(0xff)),
+            Ink::Surface => ("surface".to_owned(), grey(0xf2)),
+            Ink::Accent => ("accent".to_owned(), grey(0x33)),
+            Ink::Series(n) => (format!("series-{}", u32::from(n) + 1), grey(0x44)),
+            Ink::OnSeries(n) => (format!("on-series-{}", u32::from(n) + 1), grey(0xff)),
+        };
+        self.palette.light.get(&role).copied().unwrap_or(otherwise)
+    }
+
+    /// Width of displays and of everything set to the full measure.
+    pub fn measure(&self) -> f32 {
+        (self.print.width - self.print.margin_inner - self.print.margin_outer).max(72.0)
+    }
+
+    /// Height of the text area.
+    pub fn depth(&self) -> f32 {
+        (self.print.height - self.print.margin_top - self.print.margin_bottom).max(144.0)
+    }
+
+    /// Where running text starts within the measure: lines of more than about eighty signs tire the eye.
+    pub fn indent(&self) -> f32 {
+        let column = self.print.text_size * 38.5;
+        let spare = self.measure() - column;
+        if spare < 30.0 { 0.0 } else { spare.floor() }
+    }
+
+    /// Half the leading: every vertical space is a multiple of it.
+    pub fn half(&self) -> f32 {
+        self.print.leading / 2.0
+    }
+
+    /// `height` rounded up to a multiple of half the leading.
+    pub fn snapped(&self, height: f32) -> f32 {
+        ((height / self.half()) - 0.001).ceil().max(0.0) * self.half()
+    }
+
+    /// Style of running text.
+    pub fn body(&self) -> TextStyle {
+        TextStyle::text(self.print.text_size, self.print.leading)
+    }
+
+    /// Style of footnotes.
+    pub fn note(&self) -> TextStyle {
+        TextStyle::text(self.print.text_size * 0.82, self.print.leading * 0.75)
+    }
+
+    /// Style of what stands under a chart or table.
+    pub fn legend(&self) -> TextStyle {
+        TextStyle::sans(8.2, self.print.leading * 0.72)
+    }
+
+    /// Distance of the first base line from the top of a line of text.
+    pub fn base_line(&self, style: TextStyle) -> f32 {
+        let face = self.face(style.face);
+        (style.leading + (face.cap_height + 0.02) * style.size) / 2.0 + style.size * 0.02
+    }
+}
+
+/// The colour role of a chart's shape.
+pub fn chart_ink(role: scene::Role) -> Ink {
+    match role {
+        scene::Role::Ink => Ink::Ink,
+        scene::Role::Muted => Ink::Muted,
+        scene::Role::Rule => Ink::Rule,
+        scene::Role::Paper => Ink::Paper,
+        scene::Role::Series(n) => Ink::Series(n),
+        scene::Role::OnSeries(n) => Ink::OnSeries(n),
+    }
+}
