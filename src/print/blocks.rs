@@ -1,6 +1,7 @@
 //! Blocks of an edition to pieces: headings, paragraphs, lists, quotations, boxes, definitions, code.
 
-use crate::edition::{Block, DefinitionBlock, Inline, plain};
+use crate::edition::inline::DefinitionBlock;
+use crate::edition::{Block, Inline, plain};
 use crate::print::breaking::Fill;
 use crate::print::paragraph;
 use crate::print::piece::{Column, Ground, Mark, Piece, stack, tie};

@@ -1,6 +1,7 @@
 //! The cover: name of the letter, issue and edition on a field of the accent, key figures, help lines.
 
-use crate::edition::{Block, HelpLine, KeyFigure};
+use crate::edition::inline::KeyFigure;
+use crate::edition::{Block, HelpLine};
 use crate::print::breaking::Fill;
 use crate::print::panel::{per_row, without_calls};
 use crate::print::paragraph;

@@ -1,6 +1,7 @@
 //! Key figures side by side: large numbers in a grid, in the text and on the cover.
 
-use crate::edition::{Inline, KeyFigure};
+use crate::edition::Inline;
+use crate::edition::inline::KeyFigure;
 use crate::print::breaking::Fill;
 use crate::print::paragraph;
 use crate::print::piece::{Align, Column, Piece, block, tie};
