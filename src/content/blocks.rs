@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 
-use crate::content::footnotes::Note;
 use crate::content::expression::{self, Expression, Masked};
+use crate::content::footnotes::Note;
 use crate::content::{Block, BlockKind, Document, Inline, InlineKind, inlines};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span, rules};
 
@@ -122,7 +122,8 @@ impl<'a> Reader<'a> {
 
     /// Reports something an author may not write here.
     pub fn refuse(&mut self, rule: Rule, range: &Range<usize>, kind: &str) {
-        let found: String = self.text[range.clone()].trim().chars().take(40).collect();
+        let found: String =
+            self.text.get(range.clone()).unwrap_or_default().trim().chars().take(40).collect();
         let found = found.lines().next().unwrap_or_default().to_owned();
         // arguments: kind, found (the beginning of what the author wrote)
         let diagnostic = Diagnostic::error(rule, self.span(range)).with("kind", kind).with("found", found);

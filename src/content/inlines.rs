@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::content::blocks::Reader;
-use crate::content::{Inline, InlineKind, expression, marked};
+use crate::content::{Inline, InlineKind, expression, marked, raised};
 use crate::diagnostic::{Diagnostic, rules};
 
 /// Deeper than any sentence: guards the stack against absurd nesting.
@@ -38,6 +38,9 @@ pub fn read(reader: &mut Reader, until: Option<TagEnd>) -> Vec<Inline> {
     for inline in &inlines {
         check_footnotes(reader, inline);
     }
+    let escaped =
+        |it: &Inline| reader.written(it.span).is_some_and(|it| it.contains("\\^") || it.contains("\\~"));
+    let inlines = if inlines.iter().any(escaped) { inlines } else { raised::find(inlines) };
     marked::find(reader.report, inlines)
 }
 

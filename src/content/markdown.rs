@@ -55,7 +55,8 @@ const GUARD: &str = "\u{e001} ";
 pub fn split_front_matter(report: &mut Report, file: &SourceFile) -> (Option<Range<usize>>, Range<usize>) {
     let text = file.text();
     let begin = text.len() - text.trim_start_matches('\u{feff}').len();
-    let Some(first_line) = text[begin..].split_inclusive('\n').next().filter(|it| it.trim_end() == "---") else {
+    let Some(first_line) = text[begin..].split_inclusive('\n').next().filter(|it| it.trim_end() == "---")
+    else {
         return (None, begin..text.len());
     };
     let start = begin + first_line.len();

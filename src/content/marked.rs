@@ -163,7 +163,7 @@ fn passage(attributes: Attributes, inlines: Vec<Inline>) -> InlineKind {
 }
 
 /// The place of a part of a text: that of the whole text where the text is no copy of its place.
-fn place(inline: &Inline, range: Range<usize>) -> Span {
+pub fn place(inline: &Inline, range: Range<usize>) -> Span {
     match &inline.kind {
         InlineKind::Text(words) if words.len() == inline.span.end - inline.span.start => {
             inline.span.within(range)
@@ -173,7 +173,7 @@ fn place(inline: &Inline, range: Range<usize>) -> Span {
 }
 
 /// A part of a text; nothing when it is empty.
-fn part(inline: &Inline, range: Range<usize>) -> Option<Inline> {
+pub fn part(inline: &Inline, range: Range<usize>) -> Option<Inline> {
     let InlineKind::Text(words) = &inline.kind else { return None };
     let range = range.start.min(words.len())..range.end.min(words.len());
     let span = place(inline, range.clone());

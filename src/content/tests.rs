@@ -1,5 +1,7 @@
 //! Markdown read whole: places, notes, marked passages, what is refused.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::{ProptestConfig, proptest};
 
 use crate::content::markdown::{parse, parse_inlines, split_front_matter};
@@ -57,8 +59,10 @@ fn draw_block(block: &Block) -> String {
         BlockKind::Quote(inner) => format!("quote({})", draw_blocks(inner)),
         BlockKind::Boxed(inner) => format!("boxed({})", draw_blocks(inner)),
         BlockKind::Definitions(entries) => {
-            let entries: Vec<String> =
-                entries.iter().map(|(term, inner)| format!("{}: {}", draw(term), draw_blocks(inner))).collect();
+            let entries: Vec<String> = entries
+                .iter()
+                .map(|(term, inner)| format!("{}: {}", draw(term), draw_blocks(inner)))
+                .collect();
             format!("definitions({})", entries.join(" | "))
         }
         BlockKind::Code(code) => format!("code({code})"),
@@ -68,22 +72,25 @@ fn draw_block(block: &Block) -> String {
 }
 
 fn draw(inlines: &[Inline]) -> String {
-    inlines.iter().map(|it| match &it.kind {
-        InlineKind::Text(words) => words.clone(),
-        InlineKind::Emphasis(inner) => format!("<i {}>", draw(inner)),
-        InlineKind::Strong(inner) => format!("<b {}>", draw(inner)),
-        InlineKind::Superscript(inner) => format!("<sup {}>", draw(inner)),
-        InlineKind::Subscript(inner) => format!("<sub {}>", draw(inner)),
-        InlineKind::Code(code) => format!("<code {code}>"),
-        InlineKind::LineBreak => "<br>".to_owned(),
-        InlineKind::Link { destination, inlines } => format!("<a {destination} {}>", draw(inlines)),
-        InlineKind::FootnoteCall(label) => format!("<note {label}>"),
-        InlineKind::Marked { language, fixed, inlines } => {
-            let fixed = if *fixed { " fixed" } else { "" };
-            format!("<mark {}{fixed} {}>", language.as_deref().unwrap_or_default(), draw(inlines))
-        }
-        InlineKind::Expression(expression) => format!("<{}>", expression.source.trim()),
-    }).collect()
+    inlines
+        .iter()
+        .map(|it| match &it.kind {
+            InlineKind::Text(words) => words.clone(),
+            InlineKind::Emphasis(inner) => format!("<i {}>", draw(inner)),
+            InlineKind::Strong(inner) => format!("<b {}>", draw(inner)),
+            InlineKind::Superscript(inner) => format!("<sup {}>", draw(inner)),
+            InlineKind::Subscript(inner) => format!("<sub {}>", draw(inner)),
+            InlineKind::Code(code) => format!("<code {code}>"),
+            InlineKind::LineBreak => "<br>".to_owned(),
+            InlineKind::Link { destination, inlines } => format!("<a {destination} {}>", draw(inlines)),
+            InlineKind::FootnoteCall(label) => format!("<note {label}>"),
+            InlineKind::Marked { language, fixed, inlines } => {
+                let fixed = if *fixed { " fixed" } else { "" };
+                format!("<mark {}{fixed} {}>", language.as_deref().unwrap_or_default(), draw(inlines))
+            }
+            InlineKind::Expression(expression) => format!("<{}>", expression.source.trim()),
+        })
+        .collect()
 }
 
 /// Every text and expression of a document with what its place holds.
@@ -107,13 +114,19 @@ fn places(text: &str, inlines: &[Inline], found: &mut Vec<(String, String)>) {
 #[test]
 fn blocks_of_every_kind_are_read() {
     assert_eq!(
-        drawn("## Un {#un}\n\nDeux\ntrois\\\nfin\n\n- a\n- b\n  - c\n\n3. x\n\n   y\n\n> dit\n\n---\n\n    code\n"),
+        drawn(
+            "## Un {#un}\n\nDeux\ntrois\\\nfin\n\n- a\n- b\n  - c\n\n3. x\n\n   y\n\n> dit\n\n---\n\n    code\n"
+        ),
         "h2un(Un) p(Deux trois<br>fin) list(p(a) | p(b) list(p(c))) list3(p(x) p(y)) quote(p(dit)) rule code(code)"
     );
     assert_eq!(drawn("Terme\n: le *sens*\n: l’autre"), "definitions(Terme: p(le <i sens>) p(l’autre))");
     assert_eq!(drawn("> [!NOTE]\n> ### Titre\n> Texte"), "boxed(h3(Titre) p(Texte))");
-    assert_eq!(drawn("1^er^ H~2~O `a` <https://a.fr> <a@b.fr> &amp; [x](y.md#z)"),
-        "1<sup er> H<sub 2>O <code a> <a https://a.fr https://a.fr> <a mailto:a@b.fr a@b.fr> & <a y.md#z x>".replacen("1<", "p(1<", 1) + ")");
+    assert_eq!(
+        drawn("1^er^ H~2~O `a` <https://a.fr> <a@b.fr> &amp; [x](y.md#z)"),
+        "1<sup er> H<sub 2>O <code a> <a https://a.fr https://a.fr> <a mailto:a@b.fr a@b.fr> & <a y.md#z x>"
+            .replacen("1<", "p(1<", 1)
+            + ")"
+    );
 }
 
 #[test]
@@ -123,14 +136,20 @@ fn a_rule_in_a_tight_list_is_kept() {
 
 #[test]
 fn an_expression_alone_is_a_block() {
-    assert_eq!(drawn("  {{ chart(\"a\") }}  \n\nIl y a {{ value(\"b\") }}."), "expression(chart(\"a\")) p(Il y a <value(\"b\")>.)");
+    assert_eq!(
+        drawn("  {{ chart(\"a\") }}  \n\nIl y a {{ value(\"b\") }}."),
+        "expression(chart(\"a\")) p(Il y a <value(\"b\")>.)"
+    );
     assert_eq!(drawn("{{ a() }}{{ bb() }}"), "p(<a()><bb()>)");
     assert_eq!(drawn("- {{ a(1) }}\n\n**{{ b(2) }}**"), "list(expression(a(1))) p(<b <b(2)>>)");
 }
 
 #[test]
 fn an_expression_in_code_is_literal() {
-    assert_eq!(drawn("`{{ a(1) }}` et `{{`\n\n```\nx {{ b(2) }}\n{{\n```\n"), "p(<code {{ a(1) }}> et <code {{>) code(x {{ b(2) }}\n{{)");
+    assert_eq!(
+        drawn("`{{ a(1) }}` et `{{`\n\n```\nx {{ b(2) }}\n{{\n```\n"),
+        "p(<code {{ a(1) }}> et <code {{>) code(x {{ b(2) }}\n{{)"
+    );
 }
 
 #[test]
@@ -159,7 +178,10 @@ fn places_are_those_of_the_file() {
 #[test]
 fn marked_passages_are_found_across_inlines() {
     assert_eq!(drawn("a [the *only* one]{lang=en} b"), "p(a <mark en the <i only> one> b)");
-    assert_eq!(drawn("[18]{.fixed}, [x [y]{lang=en}]{.fixed lang=fr}"), "p(<mark  fixed 18>, <mark fr fixed x <mark en y>>)");
+    assert_eq!(
+        drawn("[18]{.fixed}, [x [y]{lang=en}]{.fixed lang=fr}"),
+        "p(<mark  fixed 18>, <mark fr fixed x <mark en y>>)"
+    );
     assert_eq!(drawn("a]{.fixed} et [18]{.fixed}"), "p(a]{.fixed} et <mark  fixed 18>)");
     assert_eq!(drawn("[a](b.md){lang=\"en\"} c"), "p(<mark en <a b.md a>> c)");
     assert_eq!(drawn("[a]{lang=en} c\n\n[a]: b.md"), "p(<mark en <a b.md a>> c)");
@@ -168,14 +190,24 @@ fn marked_passages_are_found_across_inlines() {
 
 #[test]
 fn unknown_attributes_are_reported() {
-    assert_eq!(remarks("[a]{.gros} et [b](c){x}"), ["content/unsupported @{x}", "content/unsupported @]{.gros}"]);
+    assert_eq!(
+        remarks("[a]{.gros} et [b](c){x}"),
+        ["content/unsupported @{x}", "content/unsupported @{.gros}"]
+    );
     assert_eq!(remarks("## T {#a .b}"), ["content/unsupported @## T {#a .b}"]);
 }
 
 #[test]
 fn braces_are_reported_where_they_stand() {
-    assert_eq!(remarks("Un {{ ouvert &amp; {% if %} et {# note #} {{x}}"),
-        ["content/unclosed-expression @{{", "content/template-tag @{% if %}", "content/template-tag @{# note #}", "expression/syntax @{{x}}"]);
+    assert_eq!(
+        remarks("Un {{ ouvert &amp; {% if %} et {# note #} {{x}}"),
+        [
+            "content/unclosed-expression @{{",
+            "content/template-tag @{% if %}",
+            "content/template-tag @{# note #}",
+            "expression/syntax @{{x}}"
+        ]
+    );
     assert_eq!(drawn("\\{\\{ x }}"), "p({{ x }})");
 }
 
@@ -190,7 +222,15 @@ fn html_is_refused_but_comments_are_dropped() {
 
 #[test]
 fn what_we_do_not_print_is_refused() {
-    for text in ["![a](b.png)", "~~a~~", "- [ ] a", "|a|b|\n|-|-|\n|1|2|", "[a](<{{ b(1) }}>)", "[a](b \"titre\")", "a\u{e000}b"] {
+    for text in [
+        "![a](b.png)",
+        "~~a~~",
+        "- [ ] a",
+        "|a|b|\n|-|-|\n|1|2|",
+        "[a](<{{ b(1) }}>)",
+        "[a](b \"titre\")",
+        "a\u{e000}b",
+    ] {
         let (_, report) = read(text);
         assert_eq!(report.diagnostics.len(), 1, "{text}");
         assert_eq!(report.diagnostics[0].rule.0, "content/unsupported");
@@ -200,7 +240,8 @@ fn what_we_do_not_print_is_refused() {
 
 #[test]
 fn footnotes_come_in_order_of_first_call() {
-    let (document, report) = read("a[^b] c[^A] d[^b]\n\n[^a]: un[^c]\n[^b]: deux\n[^c]: trois\n[^d]: quatre\n");
+    let (document, report) =
+        read("a[^b] c[^A] d[^b]\n\n[^a]: un[^c]\n[^b]: deux\n[^c]: trois\n[^d]: quatre\n");
     let labels: Vec<&str> = document.footnotes.iter().map(|it| it.label.as_str()).collect();
     assert_eq!(labels, ["b", "a", "c"]);
     assert_eq!(report.diagnostics.len(), 1);
@@ -223,7 +264,7 @@ fn unknown_footnotes_are_reported_with_a_near_match() {
 fn headings_keep_their_order() {
     assert_eq!(drawn("## a\n\n### b\n\n#### c\n\n## d"), "h2(a) h3(b) h4(c) h2(d)");
     assert_eq!(remarks("## a\n\n#### b"), ["content/heading-jump @#### b"]);
-    assert_eq!(remarks("# a\n\n## b"), ["content/heading-jump @# a\n"].map(|it| it.trim_end()));
+    assert_eq!(remarks("# a\n\n## b"), ["content/heading-jump @# a\n"]);
     assert_eq!(remarks("## a {#x}\n\n## b {#x}").len(), 1);
 }
 
@@ -236,7 +277,21 @@ fn yaml(text: &str, exact: bool) -> (Vec<Inline>, Report) {
 
 #[test]
 fn nothing_starts_a_block_in_a_text_of_yaml() {
-    for text in ["# a", "- a", "1. a", "2. x", "3919", "+11 %", "> a", "    a", "---", "```", ": a", "| a |", "[^a]: b c"] {
+    for text in [
+        "# a",
+        "- a",
+        "1. a",
+        "2. x",
+        "3919",
+        "+11 %",
+        "> a",
+        "    a",
+        "---",
+        "```",
+        ": a",
+        "| a |",
+        "[^a]: b c",
+    ] {
         let (inlines, report) = yaml(text, true);
         assert_eq!(draw(&inlines), text.trim());
         assert!(report.diagnostics.is_empty() || text.starts_with("[^"), "{text}");
@@ -276,19 +331,40 @@ fn front_matter_is_split_off() {
 }
 
 #[test]
+fn letters_are_raised_inside_words() {
+    assert_eq!(
+        drawn("le 1^er^ mai, *XXI^e^* H~2~O ^a^ x^2^."),
+        "p(le 1<sup er> mai, <i XXI<sup e>> H<sub 2>O <sup a> x<sup 2>.)"
+    );
+    assert_eq!(drawn("a^b c^ d\\^e^"), "p(a^b c^ d^e^)");
+    let (document, mut report) =
+        read("le 1^er^ novembre, **18** à 74 ans, le [3919](tel:3919), [107]{.fixed}, 93[^a]\n\n[^a]: 12 x");
+    GRAMMAR.check(&mut report, &document);
+    let found: Vec<&str> = report.diagnostics.iter().map(|it| argument(it, "found")).collect();
+    assert_eq!(found, ["93", "12"]);
+}
+
+#[test]
 fn absurd_nesting_is_refused() {
-    for text in ["> ".repeat(2000), format!("{}a{}", "*".repeat(20000), "*".repeat(20000)), "- ".repeat(2000), "[".repeat(5000)] {
+    for text in [
+        "> ".repeat(2000),
+        format!("{}a{}", "*".repeat(20000), "*".repeat(20000)),
+        "- ".repeat(2000),
+        "[".repeat(5000),
+    ] {
         read(&text);
     }
     let deep = format!("{}a{}", "*b _c ".repeat(500), "_ *".repeat(500));
     read(&deep);
 }
 
+static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar::new(&["1 a".to_owned()]));
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn any_text_can_be_read(text in "([-#>*_`~\\[\\](){}!|:^.&;<=\\\\\"' \n\r\t0-9aéLI\u{a0}\u{e000}\u{e001}\u{f0000}]|\\{\\{ ?v\\(1\\) \\}\\}|\\]\\{\\.fixed\\}|\\[\\^a\\]|\n\n|<!--|-->|\\{lang=en\\}|&amp;|article){0,40}") {
-        let grammar = Grammar::new(&["1 a".to_owned()]);
+        let grammar = &*GRAMMAR;
         let (document, mut report) = read(&text);
         grammar.check(&mut report, &document);
         for diagnostic in &report.diagnostics {
