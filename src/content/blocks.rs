@@ -154,11 +154,11 @@ impl<'a> Reader<'a> {
                 literal.push(character);
                 continue;
             }
-            if skip == 0 {
-                if let Some((range, _)) = expressions.next() {
-                    skip = range.len();
-                    literal.push_str(&self.text[range]);
-                }
+            if skip == 0
+                && let Some((range, _)) = expressions.next()
+            {
+                skip = range.len();
+                literal.push_str(&self.text[range]);
             }
             skip = skip.saturating_sub(character.len_utf8());
         }
@@ -218,7 +218,13 @@ impl<'a> Reader<'a> {
                 }
                 self.heading(level, id.map(|it| it.to_string()), end, span)
             }
-            Tag::BlockQuote(None) => BlockKind::Quote(self.blocks(Some(end), depth + 1)),
+            Tag::BlockQuote(None) => {
+                let written = self.text.get(range.clone()).unwrap_or_default();
+                if written.trim_start_matches(['>', ' ', '\t']).starts_with("[!") {
+                    self.refuse(rules::CONTENT_UNSUPPORTED, &range, "box");
+                }
+                BlockKind::Quote(self.blocks(Some(end), depth + 1))
+            }
             Tag::BlockQuote(Some(_)) => BlockKind::Boxed(self.boxed(end, depth)),
             Tag::CodeBlock(_) => BlockKind::Code(self.code(end)),
             Tag::List(start) => BlockKind::List { start, items: self.items(end, depth) },
@@ -342,7 +348,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn skip(&mut self, tag: &Tag) {
         let end = tag.to_end();
         let mut open = 1;
-        while let Some((event, _)) = self.events.next() {
+        for (event, _) in self.events.by_ref() {
             match event {
                 Event::Start(it) if it.to_end() == end => open += 1,
                 Event::End(it) if it == end => open -= 1,

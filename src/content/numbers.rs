@@ -47,7 +47,7 @@ const PHRASES: &[(&str, &str)] = &[
     (r"\d{1,2}°", "2°"),
     // Places in the text, lists, versions.
     (
-        r"(?:p\.|pages?|pp\.|tableaux?|tables?|graphiques?|charts?|figures?|fig\.|notes?|question|étape|step|encadré) \d+",
+        r"(?:p\.|pages?|pp\.|tableaux?|tables?|graphiques?|charts?|figures?|fig\.|notes?|question|étape|step|encadré) \d+[a-z]?(?:[-–]\d+)?(?:(?:, ?\d+[a-z]?)*(?: et | à | and | to |, and )\d+[a-z]?)?",
         "tableau 3",
     ),
     (
@@ -67,7 +67,8 @@ const PHRASES: &[(&str, &str)] = &[
     ),
     (r"(?:under|over)-\d{1,2}s?", "under-18s"),
     // Ordinals.
-    (r"\d+(?:er|re|e|es|ème|st|nd|rd|th)", "2e"),
+    (r"(?-i:[A-Z])[a-z]*-?\d+", "Covid-19"),
+    (r"\d+(?:er|ère|re|e|es|ᵉ|ᵉʳ|ʳᵉ|ème|st|nd|rd|th)", "2e"),
     (r"[IVXLC]+e siècle", "XXIe siècle"),
     // Telephone numbers and services known by their number.
     (r"0\d(?:[ .]?\d\d){4}|\+33(?: ?\d){9}", "01 23 45 67 89"),
@@ -304,6 +305,7 @@ mod tests {
             ("over 50 calls", "50"),
             ("12 may have died", "12"),
             ("toutes les 7 heures", "7"),
+            ("note 3, 12 femmes", "12"),
             ("18,5 ans", "18,5"),
             ("1,283 women", "1,283"),
             ("1283 femmes", "1283"),
@@ -329,6 +331,7 @@ mod tests {
             "women aged 18 to 74, minors under 15",
             "au numéro d’urgence 112, tél. : 17, par SMS : 114",
             "le 3919, le 39 19, le 116 006, le 119",
+            "p. 3, 5 et 7, pp. 3-4, graphiques 1 et 2, tableau 1a, le 5ᵉ plan, le G7, Covid-19",
             "2. Les morts violentes",
             "le plan\u{a0}2020 en 6 axes",
             "depuis 2006, entre 2011-2018 et 2019/20",

@@ -224,6 +224,7 @@ fn html_is_refused_but_comments_are_dropped() {
 fn what_we_do_not_print_is_refused() {
     for text in [
         "![a](b.png)",
+        "> [!ASTUCE]\n> a",
         "~~a~~",
         "- [ ] a",
         "|a|b|\n|-|-|\n|1|2|",
