@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
         within
             .map(|it| {
                 let inner = it.start + 2..it.end - 2;
-                let source = self.text[inner.clone()].to_owned();
+                let source = expression::unquoted(&self.text[inner.clone()]);
                 (it.clone(), Expression { source, span: self.span(&inner), exact: self.place.exact })
             })
             .collect()

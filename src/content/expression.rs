@@ -65,6 +65,16 @@ pub fn is_placeholder(character: char) -> bool {
     matches!(character, THREE | FOUR)
 }
 
+/// An expression without the `>` that begin its lines in a quote or a box; spaces keep the positions.
+pub fn unquoted(source: &str) -> String {
+    let mut begins = false;
+    let plain = |it: char| {
+        begins = it == '\n' || (begins && matches!(it, ' ' | '\t' | '>'));
+        if begins && it == '>' { ' ' } else { it }
+    };
+    source.chars().map(plain).collect()
+}
+
 /// Length of the expression `text` starts with, braces included; `None` when it is not closed.
 ///
 /// Shorter than six bytes is no expression: nothing could stand in it.
@@ -152,6 +162,11 @@ mod tests {
     #[test]
     fn an_expression_may_span_lines() {
         assert_eq!(found("{{ value(\n  1) }}"), ["{{ value(\n  1) }}"]);
+    }
+
+    #[test]
+    fn marks_of_a_quote_are_no_part_of_an_expression() {
+        assert_eq!(unquoted("v(a > 1,\n> > b)\n"), "v(a > 1,\n    b)\n");
     }
 
     #[test]

@@ -206,7 +206,8 @@ fn joined(inlines: Vec<Inline>) -> Vec<Inline> {
 fn check_braces(reader: &mut Reader, words: &str, start: usize) {
     let mut last = 0;
     for (at, _) in words.match_indices('{') {
-        if at < last {
+        let escaped = at == 0 && reader.text[..start].ends_with('\\');
+        if at < last || escaped {
             continue;
         }
         let tag = &words[at..];

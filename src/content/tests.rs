@@ -208,7 +208,7 @@ fn braces_are_reported_where_they_stand() {
             "expression/syntax @{{x}}"
         ]
     );
-    assert_eq!(drawn("\\{\\{ x }}"), "p({{ x }})");
+    assert_eq!(drawn("\\{\\{ x }} \\{% y %}"), "p({{ x }} {% y %})");
 }
 
 #[test]
