@@ -154,6 +154,9 @@ impl Columns<'_> {
                 labels.push(Label { row, series, x: bar.center().0, baseline });
             }
         }
+        let (labels, missing): (Vec<Label>, Vec<Label>) =
+            labels.into_iter().partition(|it| self.points[it.row][it.series].value.is_some());
+        self.draw_signs(&missing, placed);
         self.draw_values(&labels, placed);
     }
 
@@ -185,16 +188,15 @@ impl Columns<'_> {
         if all_fit {
             groups.push(labels.iter().collect());
         } else {
-            let valued = |row: usize| labels.iter().filter(move |it| it.row == row && value(it).is_some());
-            groups.push(valued(self.points.len() - 1).collect());
-            groups.push(valued(0).collect());
+            let of_row = |row: usize| labels.iter().filter(move |it| it.row == row);
+            groups.push(of_row(self.points.len() - 1).collect());
+            groups.push(of_row(0).collect());
             if self.points[0].len() == 1 {
                 let order = |it: &&Label| value(it).unwrap_or(f64::MIN);
                 let highest =
                     labels.iter().max_by(|a, b| order(a).total_cmp(&order(b)).then(b.row.cmp(&a.row)));
                 groups.extend(highest.map(|it| vec![it]));
             }
-            groups.extend(labels.iter().filter(|it| value(it).is_none()).map(|it| vec![it]));
         }
         for group in groups {
             let group: Vec<&Label> = group.into_iter().filter(|it| !text(it).is_empty()).collect();
@@ -204,8 +206,19 @@ impl Columns<'_> {
             }
             *placed = trial;
             for label in group {
-                let role = if value(label).is_none() { Role::Muted } else { Role::Ink };
-                self.canvas.text((label.x, label.baseline), Anchor::Middle, text(label), false, role);
+                self.canvas.text((label.x, label.baseline), Anchor::Middle, text(label), false, Role::Ink);
+            }
+        }
+    }
+
+    /// Writes the sign of each missing cell where its bar would stand, a little aside where it is narrow.
+    fn draw_signs(&self, missing: &[Label], placed: &mut Placed) {
+        for label in missing.iter().filter(|it| !self.points[it.row][it.series].label.is_empty()) {
+            let sign = self.points[label.row][label.series].label.as_str();
+            let places = [0.0, 2.0, -2.0, 4.0, -4.0, 6.0].map(|it| (label.x + it, label.baseline));
+            let areas = places.map(|it| self.sheet.lettering.area(it, Anchor::Middle, sign, false));
+            if let Some(index) = placed.choose(&areas) {
+                self.canvas.text(places[index], Anchor::Middle, sign, false, Role::Muted);
             }
         }
     }
