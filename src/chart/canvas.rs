@@ -33,8 +33,16 @@ use crate::theme::{Face, Fonts};
 const UNITS: f32 = 10.0;
 
 /// Dash patterns in points. The first draws a full line.
-const DASHES: [&[f32]; 8] =
-    [&[], &[6.0, 2.5], &[1.5, 2.0], &[9.0, 2.0, 1.5, 2.0], &[3.5, 2.0], &[9.0, 3.0], &[2.0, 2.0], &[1.0, 2.5]];
+const DASHES: [&[f32]; 8] = [
+    &[],
+    &[6.0, 2.5],
+    &[1.5, 2.0],
+    &[9.0, 2.0, 1.5, 2.0],
+    &[3.5, 2.0],
+    &[9.0, 3.0],
+    &[3.0, 2.0],
+    &[1.0, 2.5],
+];
 
 /// A line to draw with.
 #[derive(Debug, Clone, Copy, PartialEq)]

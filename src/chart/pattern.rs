@@ -91,7 +91,8 @@ fn hatch(canvas: &Canvas, series: usize, area: Area, role: Role) {
             canvas.line(&[from, to], pen);
         }
     };
-    let steps = |length: f32, step: f32| (1..).map(move |it| it as f32 * step).take_while(move |it| *it < length);
+    let steps =
+        |length: f32, step: f32| (1..).map(move |it| it as f32 * step).take_while(move |it| *it < length);
     match pattern(series) {
         1 => steps(width + height, HATCH).for_each(|it| {
             line((area.left + it, area.bottom), (area.left + it - height, area.top));

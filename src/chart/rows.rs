@@ -2,7 +2,6 @@
 
 use crate::chart::canvas::{Axis, Canvas, Pen, Plot};
 use crate::chart::cells::{self, Point};
-use crate::chart::columns::missing_signs;
 use crate::chart::geometry::Area;
 use crate::chart::legend::{Key, Legend};
 use crate::chart::lettering::{ASCENT, DESCENT, HALF_FIGURE, LEADING, Lines};
@@ -52,8 +51,7 @@ pub fn draw(sheet: &Sheet<'_>, arrangement: Arrangement) -> Scene {
         }
     }
     bars.draw_breaks();
-    let (zero, _) = plot.position(0.0, 0.0);
-    canvas.line(&[(zero, area.top - 1.0), (zero, area.bottom)], Pen::full(Role::Ink, 0.8));
+    bars.draw_base_line();
     canvas.finish()
 }
 
@@ -136,7 +134,8 @@ impl Layout {
             Width::Wide => widest(width * 0.4),
             Width::Narrow => widest(width * 0.3),
         };
-        let is_above = sheet.width == Width::Narrow && !column.iter().all(|it| it.is_whole && it.lines.len() == 1);
+        let is_above =
+            sheet.width == Width::Narrow && !column.iter().all(|it| it.is_whole && it.lines.len() == 1);
         let names = if is_above { widest(width) } else { column };
         let names_width =
             if is_above { 0.0 } else { names.iter().map(|it| it.width).fold(0.0, f32::max) + 7.0 };
@@ -150,7 +149,7 @@ impl Layout {
         };
         let thickness = thickness(rows.len(), bars, natural);
         let group = thickness * bars as f32;
-        let space = (group * 0.55).clamp(2.0, 8.0);
+        let space = if thickness < natural { 2.5 } else { 8.0 };
         let broken = cells::broken_before(&rows, &sheet.display.breaks);
         let mut tops = Vec::new();
         let mut y = legend.height + 2.0;
@@ -171,7 +170,7 @@ impl Layout {
         let beside = match arrangement {
             Arrangement::Beside => labels_beside(sheet, points),
             Arrangement::Stacked | Arrangement::Shares => {
-                let signs = points.iter().map(|row| lettering.width(&missing_signs(row), false));
+                let signs = points.iter().map(|row| lettering.width(&cells::missing_signs(row), false));
                 (4.0, signs.fold(14.0_f32, |widest, it| widest.max(it + BESIDE)))
             }
         };
@@ -183,7 +182,7 @@ impl Layout {
 /// Height of one bar: the natural one, or less where many rows would outgrow a page.
 fn thickness(rows: usize, bars: usize, natural: f32) -> f32 {
     let pitch = TALLEST / rows.max(1) as f32;
-    (pitch / (bars as f32 * 1.45)).min(natural).max(if bars > 1 { 4.0 } else { 6.5 })
+    (pitch / (bars as f32 * 1.45)).min(natural).max(if bars > 1 { 2.0 } else { 6.5 })
 }
 
 /// Room for values written left of negative bars and right of the others.
@@ -224,6 +223,18 @@ impl Bars<'_> {
                 self.canvas.text((left, baseline), Anchor::Start, &tick.label, false, Role::Muted);
                 free = left + width + 5.0;
             }
+        }
+    }
+
+    /// Draws the line bars start from: whole, or along each row's bars where names stand between them.
+    fn draw_base_line(&self) {
+        let zero = self.across(0.0);
+        let pen = Pen::full(Role::Ink, 0.8);
+        if self.layout.names_width > 0.0 {
+            return self.canvas.line(&[(zero, self.area.top - 1.0), (zero, self.area.bottom)], pen);
+        }
+        for top in &self.layout.tops {
+            self.canvas.line(&[(zero, top - 1.0), (zero, top + self.layout.group + 1.0)], pen);
         }
     }
 
@@ -308,7 +319,7 @@ impl Bars<'_> {
             let lettering = &self.sheet.lettering;
             pattern::write_inside(self.canvas, lettering, series, part, &point.label, point.is_provisional);
         }
-        let signs = missing_signs(&self.points[row]);
+        let signs = cells::missing_signs(&self.points[row]);
         if signs.is_empty() {
             return;
         }
@@ -316,14 +327,19 @@ impl Bars<'_> {
         let width = self.sheet.lettering.width(&signs, false);
         let middle = top + self.layout.thickness / 2.0 + HALF_FIGURE;
         let (from, to) = (self.across(ends[1]), self.across(100.0));
-        let x = if is_open && to - from > width + BESIDE { f32::midpoint(from, to) - width / 2.0 } else { from + BESIDE };
+        let x = if is_open && to - from > width + BESIDE {
+            f32::midpoint(from, to) - width / 2.0
+        } else {
+            from + BESIDE
+        };
         self.canvas.text((x, middle), Anchor::Start, &signs, false, Role::Muted);
     }
 
     fn draw_breaks(&self) {
         let word = cells::break_word(self.sheet.language);
         for row in &self.layout.broken {
-            let above = if self.layout.names_width == 0.0 { self.layout.names[*row].height() + 2.0 } else { 0.0 };
+            let above =
+                if self.layout.names_width == 0.0 { self.layout.names[*row].height() + 2.0 } else { 0.0 };
             let name = self.layout.names[*row].height().max(self.layout.group) - self.layout.group;
             let top = if above > 0.0 { above } else { name / 2.0 };
             let y = self.layout.tops[*row] - top - 3.0;

@@ -1,15 +1,180 @@
-//! Observations as CSV files, one for every chart and table.
+//! Observations as CSV files: one for every chart and table, one for everything an edition prints.
+//!
+//! Values are written for machines: a point before decimals, no grouping, no unit, nothing where a value is
+//! missing. States are spelled as the SDMX code list of observation status spells them.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::artifact::Artifact;
-use crate::edition::{Display, Edition, Publication};
+use crate::data::{Measure, ObservationId, State};
+use crate::edition::{Cell, CitationKind, Display, Edition, Publication, address, plain, walk};
+use crate::source::csv;
 
 /// Address of the CSV of a display under the site's root, such as `telechargements/22-2024/deaths-by-year.csv`.
 pub fn csv_path(edition: &Edition, display: &Display) -> String {
-    format!("telechargements/{}/{}.csv", edition.slug, display.id)
+    address::csv(edition, display)
 }
 
-/// The CSV of every chart and table of every edition, each edition once (labels in its first language).
+/// The CSV of every chart and table of every edition, each edition once (labels in its first language), and
+/// the list of everything the edition prints.
 pub fn render(publication: &Publication) -> Vec<Artifact> {
-    let _ = publication;
-    todo!()
+    let mut written = BTreeSet::new();
+    let mut artifacts = Vec::new();
+    for edition in &publication.editions {
+        // Editions come with their first language first.
+        if !written.insert(edition.slug.as_str()) {
+            continue;
+        }
+        for display in &edition.displays {
+            artifacts.push(artifact(&csv_path(edition, display), grid(publication, display)));
+        }
+        if !walk::citations(edition).is_empty() {
+            artifacts.push(artifact(&address::cited(edition), cited(edition)));
+        }
+    }
+    artifacts
 }
+
+fn artifact(path: &str, bytes: Vec<u8>) -> Artifact {
+    Artifact { path: format!("site/{path}"), bytes }
+}
+
+/// One row a cell, in reading order.
+fn grid(publication: &Publication, display: &Display) -> Vec<u8> {
+    let cells = || display.grid.rows.iter().flat_map(|it| &it.cells);
+    let dimensions: BTreeSet<&str> =
+        cells().flat_map(|it| it.measure.dimensions.keys()).map(String::as_str).collect();
+    let names: Vec<String> = dimensions.iter().map(|it| it.replace('-', "_")).collect();
+    let mut header = vec!["row", "column", "indicator", "time_period", "geo"];
+    header.extend(names.iter().map(String::as_str));
+    header.extend([
+        "obs_value", "obs_status", "low", "high", "provisional", "estimated", "unit", "vintage",
+        "observations", "notes",
+    ]);
+    let mut rows = Vec::new();
+    for row in &display.grid.rows {
+        for (column, cell) in display.grid.columns.iter().zip(&row.cells) {
+            let unit = column.unit.clone().unwrap_or_else(|| plain(&display.unit));
+            let mut values = vec![clean(&row.label), clean(&column.label)];
+            values.extend(key(&cell.measure, &dimensions));
+            values.extend(content(publication, cell, &unit));
+            rows.push(values);
+        }
+    }
+    csv::write(&header, &rows)
+}
+
+/// Indicator, period, place and the code of each dimension; a dimension that a cell does not choose is empty.
+fn key(measure: &Measure, dimensions: &BTreeSet<&str>) -> Vec<String> {
+    let mut values = vec![measure.indicator.clone(), measure.period.to_string(), measure.geo.clone()];
+    let codes: &BTreeMap<String, String> = &measure.dimensions;
+    values.extend(dimensions.iter().map(|it| codes.get(*it).cloned().unwrap_or_default()));
+    values
+}
+
+fn content(publication: &Publication, cell: &Cell, unit: &str) -> Vec<String> {
+    let measure = &cell.measure;
+    let has_value = matches!(measure.state, State::Value | State::Zero | State::RoundsToZero);
+    let value = measure.value.filter(|_| has_value).map(|it| it.to_string()).unwrap_or_default();
+    let bound = |pick: fn(&(rust_decimal::Decimal, rust_decimal::Decimal)) -> rust_decimal::Decimal| {
+        measure.bounds.as_ref().map(|it| pick(it).to_string()).unwrap_or_default()
+    };
+    let ids: Vec<&str> = measure.observations.iter().map(|it| it.0.as_str()).collect();
+    let notes: Vec<String> = measure.notes.iter().map(|it| clean(it)).collect();
+    vec![
+        value,
+        status(measure).to_owned(),
+        bound(|it| it.0),
+        bound(|it| it.1),
+        measure.provisional.to_string(),
+        measure.estimated.to_string(),
+        clean(unit),
+        vintages(publication, &measure.observations),
+        ids.join(" "),
+        notes.join(" | "),
+    ]
+}
+
+/// The letter of SDMX code list `CL_OBS_STATUS`.
+fn status(measure: &Measure) -> &'static str {
+    match measure.state {
+        State::Value | State::Zero if measure.provisional => "P",
+        State::Value | State::Zero if measure.estimated => "E",
+        State::Value | State::Zero => "A",
+        State::RoundsToZero => "N",
+        State::NotAvailable => "O",
+        State::NotApplicable => "M",
+        State::Withheld => "Q",
+        State::NotSignificant => "U",
+    }
+}
+
+/// Vintages of the observations, each once, with the day it was known.
+fn vintages(publication: &Publication, observations: &[ObservationId]) -> String {
+    let mut found: Vec<String> = Vec::new();
+    for id in observations {
+        let Some((rest, vintage)) = id.0.rsplit_once('@') else { continue };
+        let dataset = rest.split('/').next().unwrap_or_default();
+        let card = publication.datasets.iter().find(|it| it.id == dataset);
+        let known = card.and_then(|it| it.vintages.iter().find(|it| it.id == vintage));
+        let text = known.map_or_else(|| vintage.to_owned(), |it| format!("{vintage} ({})", it.date));
+        if !found.contains(&text) {
+            found.push(text);
+        }
+    }
+    found.join(" ")
+}
+
+/// Every number an edition prints in its text, in reading order.
+fn cited(edition: &Edition) -> Vec<u8> {
+    let header = [
+        "anchor", "section", "display", "what", "shown", "obs_value", "kind", "indicator", "provisional",
+        "observations",
+    ];
+    let rows: Vec<Vec<String>> = walk::citations(edition)
+        .into_iter()
+        .map(|placed| {
+            let citation = placed.citation;
+            let ids: Vec<&str> = citation.observations.iter().map(|it| it.0.as_str()).collect();
+            vec![
+                citation.anchor.clone(),
+                placed.section.to_owned(),
+                placed.display.map(|it| it.id.clone()).unwrap_or_default(),
+                clean(&citation.what),
+                clean(&citation.shown),
+                citation.value.normalize().to_string(),
+                kind(citation.kind).to_owned(),
+                citation.indicator.clone(),
+                citation.provisional.to_string(),
+                ids.join(" "),
+            ]
+        })
+        .collect();
+    csv::write(&header, &rows)
+}
+
+/// The name of the expression that printed the number.
+fn kind(kind: CitationKind) -> &'static str {
+    match kind {
+        CitationKind::Value => "value",
+        CitationKind::Change => "change",
+        CitationKind::Trend => "trend",
+        CitationKind::Share => "share",
+        CitationKind::Every => "every",
+        CitationKind::Fraction => "fraction",
+    }
+}
+
+/// Text for machines: typographic spaces become plain ones, the minus sign a hyphen.
+fn clean(text: &str) -> String {
+    text.chars()
+        .map(|character| match character {
+            '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2002}' | '\n' | '\r' | '\t' => ' ',
+            '\u{2212}' => '-',
+            other => other,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

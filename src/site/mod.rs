@@ -72,4 +72,6 @@ fn artifact(path: &str, text: String) -> Artifact {
 }
 
 #[cfg(test)]
+mod sample;
+#[cfg(test)]
 mod tests;

@@ -75,6 +75,19 @@ pub fn parse(report: &mut Report, file: &SourceFile) -> Option<Table> {
     Some(Table { header, rows })
 }
 
+/// Writes a file: comma separated, UTF-8, lines ended by a line feed, quotes only where they are needed.
+pub fn write(header: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(&mut bytes);
+    let written = writer
+        .write_record(header)
+        .and_then(|()| rows.iter().try_for_each(|row| writer.write_record(row)))
+        .and_then(|()| writer.flush().map_err(csv::Error::from));
+    written.expect("a list of bytes takes everything");
+    drop(writer);
+    bytes
+}
+
 /// The place of one cell (without its quotes), found by scanning its row: cheap enough for messages only.
 pub fn cell_span(file: &SourceFile, row: &Row, column: usize) -> Span {
     let text = file.text();
