@@ -33,7 +33,7 @@ use crate::theme::{Face, Fonts};
 const UNITS: f32 = 10.0;
 
 /// Dash patterns in points. The first draws a full line.
-const DASHES: [&[f32]; 8] = [
+const DASHES: [&[f32]; 9] = [
     &[],
     &[6.0, 2.5],
     &[1.5, 2.0],
@@ -42,6 +42,7 @@ const DASHES: [&[f32]; 8] = [
     &[9.0, 3.0],
     &[3.0, 2.0],
     &[1.0, 2.5],
+    &[1.3, 2.7],
 ];
 
 /// A line to draw with.
@@ -51,7 +52,8 @@ pub struct Pen {
     pub role: Role,
     /// Width in points.
     pub width: f32,
-    /// Dash pattern: 0 for a full line, 1 to 5 for further series, 6 for outlines, 7 for breaks.
+    /// Dash pattern: 0 for a full line, 1 to 5 for further series, 6 for outlines, 7 for breaks, 8 for
+    /// dots.
     pub dash: u8,
 }
 

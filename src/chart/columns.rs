@@ -154,6 +154,11 @@ impl Columns<'_> {
                 labels.push(Label { row, series, x: bar.center().0, baseline });
             }
         }
+        let (labels, missing): (Vec<Label>, Vec<Label>) =
+            labels.into_iter().partition(|it| self.points[it.row][it.series].value.is_some());
+        for label in &missing {
+            self.write_group(&[label], placed);
+        }
         self.draw_values(&labels, placed);
     }
 
@@ -173,41 +178,40 @@ impl Columns<'_> {
 
     /// Writes all values when there is room for all; otherwise the last, the first and the highest.
     fn draw_values(&self, labels: &[Label], placed: &mut Placed) {
-        let text = |it: &Label| self.points[it.row][it.series].label.as_str();
-        let area =
-            |it: &Label| self.sheet.lettering.area((it.x, it.baseline), Anchor::Middle, text(it), false);
-        let mut trial = placed.clone();
-        let all_fit =
-            labels.iter().filter(|it| !text(it).is_empty()).all(|it| trial.choose(&[area(it)]).is_some());
-        let value = |it: &Label| self.points[it.row][it.series].value;
         // Groups of labels that are written together or not at all.
-        let mut groups: Vec<Vec<&Label>> = Vec::new();
-        if all_fit {
-            groups.push(labels.iter().collect());
-        } else {
-            let valued = |row: usize| labels.iter().filter(move |it| it.row == row && value(it).is_some());
-            groups.push(valued(self.points.len() - 1).collect());
-            groups.push(valued(0).collect());
-            if self.points[0].len() == 1 {
-                let order = |it: &&Label| value(it).unwrap_or(f64::MIN);
-                let highest =
-                    labels.iter().max_by(|a, b| order(a).total_cmp(&order(b)).then(b.row.cmp(&a.row)));
-                groups.extend(highest.map(|it| vec![it]));
-            }
-            groups.extend(labels.iter().filter(|it| value(it).is_none()).map(|it| vec![it]));
+        let all: Vec<&Label> = labels.iter().collect();
+        if self.write_group(&all, placed) || labels.is_empty() {
+            return;
         }
-        for group in groups {
-            let group: Vec<&Label> = group.into_iter().filter(|it| !text(it).is_empty()).collect();
-            let mut trial = placed.clone();
-            if !group.iter().all(|it| trial.choose(&[area(it)]).is_some()) {
-                continue;
-            }
-            *placed = trial;
-            for label in group {
-                let role = if value(label).is_none() { Role::Muted } else { Role::Ink };
-                self.canvas.text((label.x, label.baseline), Anchor::Middle, text(label), false, role);
+        let of_row = |row: usize| labels.iter().filter(|it| it.row == row).collect::<Vec<&Label>>();
+        self.write_group(&of_row(self.points.len() - 1), placed);
+        self.write_group(&of_row(0), placed);
+        if self.points[0].len() == 1 {
+            let value = |it: &Label| self.points[it.row][0].value.unwrap_or(f64::MIN);
+            let highest = labels.iter().max_by(|a, b| value(a).total_cmp(&value(b)).then(b.row.cmp(&a.row)));
+            self.write_group(&Vec::from_iter(highest), placed);
+        }
+    }
+
+    /// Writes labels when there is room for each, a little aside where bars are narrow.
+    fn write_group(&self, labels: &[&Label], placed: &mut Placed) -> bool {
+        let mut trial = placed.clone();
+        let mut found: Vec<((f32, f32), &Point)> = Vec::new();
+        for label in labels {
+            let point = &self.points[label.row][label.series];
+            let places = [0.0, 1.5, -1.5, 3.0, -3.0, 4.0].map(|it| (label.x + it, label.baseline));
+            let areas = places.map(|it| self.sheet.lettering.area(it, Anchor::Middle, &point.label, false));
+            match trial.choose(&areas) {
+                Some(index) => found.push((places[index], point)),
+                None => return false,
             }
         }
+        for (place, point) in found.iter().filter(|it| !it.1.label.is_empty()) {
+            let role = if point.value.is_none() { Role::Muted } else { Role::Ink };
+            self.canvas.text(*place, Anchor::Middle, &point.label, false, role);
+        }
+        *placed = trial;
+        true
     }
 
     fn draw_stacked(&self, placed: &mut Placed) {

@@ -43,10 +43,11 @@ pub fn draw(sheet: &Sheet<'_>, arrangement: Arrangement) -> Scene {
     if has_axis {
         bars.draw_axis(&scale);
     }
+    let mut written = f32::MIN;
     for row in 0..points.len() {
         bars.draw_name(row);
         match arrangement {
-            Arrangement::Beside => bars.draw_beside(row),
+            Arrangement::Beside => bars.draw_beside(row, &mut written),
             Arrangement::Stacked | Arrangement::Shares => bars.draw_stacked(row, arrangement),
         }
     }
@@ -189,6 +190,9 @@ fn thickness(rows: usize, bars: usize, natural: f32) -> f32 {
 fn labels_beside(sheet: &Sheet<'_>, points: &[Vec<Point>]) -> (f32, f32) {
     let (mut left, mut right) = (0.0_f32, 4.0_f32);
     for point in points.iter().flatten() {
+        if point.bounds.is_some() {
+            left = left.max(2.0);
+        }
         let width = sheet.lettering.width(&point.label, false) + BESIDE + 1.0;
         match point.value {
             Some(value) if value < 0.0 => left = left.max(width),
@@ -256,11 +260,11 @@ impl Bars<'_> {
         }
     }
 
-    fn draw_beside(&self, row: usize) {
+    /// Draws the bars of a row, and their values below what is already `written`.
+    fn draw_beside(&self, row: usize, written: &mut f32) {
         let thickness = self.layout.thickness;
         let count = self.points[row].len();
         let gap = if count > 1 { 0.5 } else { 0.0 };
-        let mut free = f32::MIN;
         for (series, point) in self.points[row].iter().enumerate() {
             let top = self.layout.tops[row] + series as f32 * thickness;
             let middle = top + thickness / 2.0;
@@ -284,9 +288,9 @@ impl Bars<'_> {
             let role = if point.value.is_none() { Role::Muted } else { Role::Ink };
             // Bars thinner than their text: values that would touch the one above are left to the table.
             let baseline = middle + HALF_FIGURE;
-            if !point.label.is_empty() && baseline - ASCENT >= free {
+            if !point.label.is_empty() && baseline - ASCENT >= *written {
                 self.canvas.text((x, baseline), anchor, &point.label, false, role);
-                free = if thickness < ASCENT + DESCENT { baseline + DESCENT } else { f32::MIN };
+                *written = baseline + DESCENT;
             }
         }
     }

@@ -2,6 +2,8 @@
 
 mod samples;
 
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert, prop_oneof, proptest};
+
 use crate::chart::geometry::Area;
 use crate::chart::scene::{Anchor, Item, Role, describe};
 use crate::chart::{Scene, Width, draw, svg};
@@ -9,7 +11,7 @@ use crate::edition::{ChartForm, Display, Form};
 use crate::text::Language;
 use crate::theme::Fonts;
 
-use samples::{display, fonts, rows, samples};
+use samples::{FORMS, display, fonts, rows, samples};
 
 fn texts<'a>(scene: &'a Scene, fonts: &Fonts) -> Vec<(Area, &'a str)> {
     let text = |item: &'a Item| match item {
@@ -65,36 +67,77 @@ fn drawings(fonts: &Fonts) -> Vec<(String, Scene)> {
     samples().iter().flat_map(|(name, display)| widths.map(|it| draw_at(name, display, it))).collect()
 }
 
-#[test]
-fn nothing_leaves_the_scene() {
-    let fonts = fonts();
-    let mut faults = Vec::new();
-    for (name, scene) in drawings(&fonts) {
-        let bounds = Area { left: 0.0, top: 0.0, right: scene.width, bottom: scene.height }.grown(0.6);
-        faults.extend(
-            scene
-                .items
-                .iter()
-                .filter(|it| !bounds.contains(&extent(it, &fonts)))
-                .map(|it| format!("{name}: {it}")),
-        );
-        assert!(scene.height < 1100.0, "{name} is {} points high", scene.height);
+/// What is wrong with a drawing: shapes outside it, labels one upon the other.
+fn faults(name: &str, scene: &Scene, fonts: &Fonts) -> Vec<String> {
+    let bounds = Area { left: 0.0, top: 0.0, right: scene.width, bottom: scene.height }.grown(0.6);
+    let outside = scene.items.iter().filter(|it| !bounds.contains(&extent(it, fonts)));
+    let mut faults: Vec<String> = outside.map(|it| format!("{name}, outside: {it}")).collect();
+    let texts = texts(scene, fonts);
+    for (index, (area, text)) in texts.iter().enumerate() {
+        let covered = texts[..index].iter().filter(|(other, _)| area.overlaps(other));
+        faults.extend(covered.map(|(_, other)| format!("{name}, overlap: {text:?} and {other:?}")));
     }
-    assert!(faults.is_empty(), "{} outside:\n{}", faults.len(), faults.join("\n"));
+    faults
 }
 
 #[test]
-fn no_label_covers_another() {
+fn nothing_leaves_the_scene_and_no_label_covers_another() {
     let fonts = fonts();
-    let mut faults = Vec::new();
+    let mut found = Vec::new();
     for (name, scene) in drawings(&fonts) {
-        let texts = texts(&scene, &fonts);
-        for (index, (area, text)) in texts.iter().enumerate() {
-            let covered = texts[..index].iter().filter(|(other, _)| area.overlaps(other));
-            faults.extend(covered.map(|(_, other)| format!("{name}: {text:?} and {other:?}")));
+        assert!(scene.height < 1100.0, "{name} is {} points high", scene.height);
+        found.extend(faults(&name, &scene, &fonts));
+    }
+    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_grid_gives_a_sound_drawing(
+        form in proptest::sample::select(FORMS.to_vec()),
+        names in proptest::collection::vec("[A-Za-zé]{1,14}( [a-zé]{1,12}){0,6}", 1..9),
+        is_time in any::<bool>(),
+        lines in proptest::collection::vec(
+            ("[A-Za-zé]{1,16}( [a-z]{1,12}){0,8}", proptest::collection::vec(text_of_cell(), 0..9)),
+            1..26,
+        ),
+        since in proptest::option::of(1990..2030),
+        step in 1..4_usize,
+    ) {
+        let series: Vec<&str> = names.iter().map(String::as_str).collect();
+        let line = |(index, (label, cells)): (usize, &(String, Vec<String>))| {
+            let label = if is_time { (1995 + index * step).to_string() } else { label.clone() };
+            let cells: Vec<&str> = cells.iter().map(String::as_str).take(series.len()).collect();
+            format!("{label} | {}", cells.join(" | "))
+        };
+        let lines: Vec<String> = lines.iter().enumerate().map(line).collect();
+        let since = since.map(|it: i32| it.to_string());
+        let breaks: Vec<&str> = since.as_deref().into_iter().collect();
+        let display = display(form, &series, &lines, &breaks);
+        let fonts = fonts();
+        for width in [Width::Wide, Width::Narrow] {
+            let scene = draw(&display, &fonts, Language::French, width).expect("a chart");
+            let found = faults("drawing", &scene, &fonts);
+            prop_assert!(found.is_empty(), "{form:?} {width:?}\n{lines:#?}\n{}", found.join("\n"));
         }
     }
-    assert!(faults.is_empty(), "{} overlap:\n{}", faults.len(), faults.join("\n"));
+}
+
+fn text_of_cell() -> impl Strategy<Value = String> {
+    let plain = || (-2000..90_000_i32).prop_map(|it| it.to_string());
+    prop_oneof![
+        6 => plain(),
+        3 => (0..200_i32).prop_map(|it| it.to_string()),
+        1 => Just("0".to_owned()),
+        1 => plain().prop_map(|it| format!("{it}p")),
+        1 => (0..500_i32).prop_map(|it| format!("{it}[{};{}]", it - 40, it + 90)),
+        1 => (-50..150_i32).prop_map(|it| format!("{it}.5%")),
+        1 => Just("nd".to_owned()),
+        1 => Just("s".to_owned()),
+        1 => Just("///".to_owned()),
+    ]
 }
 
 #[test]

@@ -31,7 +31,7 @@ impl Setting<'_> {
         // The field takes what the key figures leave, so that the page is full without being crowded.
         let spare = foot_top - height - 2.0 * GAP;
         let bottom = spare.min(print.height * 0.58).max(lowest);
-        titles.insert(0, sheet::rectangle([0.0, 0.0, print.width, bottom], Ink::Accent));
+        titles.insert(0, sheet::rectangle([0.0, 0.0, print.width, bottom], Ink::Band));
         titles.extend(figures.into_iter().map(|it| it.shifted((0.0, bottom + GAP))));
         titles.extend(foot_items.into_iter().map(|it| it.shifted((0.0, foot_top))));
         titles
@@ -48,7 +48,7 @@ impl Setting<'_> {
         let edition = self.edition;
         let publisher = self.publication.publisher.get(language).to_owned();
         let letter = self.publication.title.get(language).to_owned();
-        let paper = |style: TextStyle| style.ink(Ink::Paper);
+        let paper = |style: TextStyle| style.ink(Ink::OnBand);
         let heights = self.look.print.height / 842.0;
         let mut y = 50.0 * heights;
         let mut items = Vec::new();
@@ -73,7 +73,7 @@ impl Setting<'_> {
             style.face.italic = true;
             put(self, subtitle, Role::Paragraph, style, &mut y);
         }
-        items.push(sheet::rule(left, left + 48.0, rule_at, 2.0, Ink::Paper));
+        items.push(sheet::rule(left, left + 48.0, rule_at, 2.0, Ink::OnBand));
         (items, y + 34.0 * heights)
     }
 
@@ -180,7 +180,7 @@ impl Setting<'_> {
         let (placed, used) = self.cover_text(&words, Role::Paragraph, parent, style, corner);
         let bottom = used + 12.0;
         let mut items = vec![
-            sheet::rectangle([left, 0.0, left + width, bottom], Ink::Surface),
+            sheet::rectangle([left, 0.0, left + width, bottom], Ink::Tint),
             sheet::rectangle([left, 0.0, left + 2.5, bottom], Ink::Accent),
         ];
         items.extend(placed);

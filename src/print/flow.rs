@@ -365,13 +365,13 @@ fn paint(ground: Ground, (x, y): (f32, f32), (from, to): (f32, f32), sheet_width
         Ground::Box { left, right } => {
             let (from, to) = (y + from - BOX_EDGE, y + to + BOX_EDGE);
             vec![
-                sheet::rectangle([x + left, from, x + right, to], Ink::Surface),
+                sheet::rectangle([x + left, from, x + right, to], Ink::Tint),
                 sheet::rectangle([x + left, from, x + left + 2.5, to], Ink::Accent),
             ]
         }
         Ground::Bar { left } => {
             vec![sheet::rectangle([x + left, y + from, x + left + 1.6, y + to], Ink::Accent)]
         }
-        Ground::Band => vec![sheet::rectangle([0.0, 0.0, sheet_width, y + to], Ink::Accent)],
+        Ground::Band => vec![sheet::rectangle([0.0, 0.0, sheet_width, y + to], Ink::Band)],
     }
 }

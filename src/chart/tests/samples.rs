@@ -252,5 +252,6 @@ pub fn samples() -> Vec<(String, Display)> {
     all
 }
 
-const FORMS: [ChartForm; 5] =
+/// Every form.
+pub const FORMS: [ChartForm; 5] =
     [ChartForm::Lines, ChartForm::Bars, ChartForm::StackedBars, ChartForm::HorizontalBars, ChartForm::Shares];
