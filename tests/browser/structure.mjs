@@ -141,7 +141,7 @@ function checkLinks({ links }, add) {
   for (const { href, name } of links) {
     if (!name) add("a link without words", href);
     if (vague.test(name)) add("a link that says nothing alone", `« ${name} » ${href}`);
-    const format = /\.(pdf|csv|ods|xlsx)$/.exec(href)?.[1];
+    const format = /^[a-z]+:/.test(href) ? undefined : /\.(pdf|csv|ods|xlsx)$/.exec(href)?.[1];
     if (format && !name.toUpperCase().includes(format.toUpperCase())) add("a download that does not say its format", `« ${name} » ${href}`);
   }
 }
