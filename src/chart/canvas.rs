@@ -33,8 +33,17 @@ use crate::theme::{Face, Fonts};
 const UNITS: f32 = 10.0;
 
 /// Dash patterns in points. The first draws a full line.
-const DASHES: [&[f32]; 8] =
-    [&[], &[6.0, 2.5], &[1.5, 2.0], &[9.0, 2.0, 1.5, 2.0], &[3.5, 2.0], &[9.0, 3.0], &[2.0, 2.0], &[1.0, 2.5]];
+const DASHES: [&[f32]; 9] = [
+    &[],
+    &[6.0, 2.5],
+    &[1.5, 2.0],
+    &[9.0, 2.0, 1.5, 2.0],
+    &[3.5, 2.0],
+    &[9.0, 3.0],
+    &[3.0, 2.0],
+    &[1.0, 2.5],
+    &[1.3, 2.7],
+];
 
 /// A line to draw with.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,7 +52,8 @@ pub struct Pen {
     pub role: Role,
     /// Width in points.
     pub width: f32,
-    /// Dash pattern: 0 for a full line, 1 to 5 for further series, 6 for outlines, 7 for breaks.
+    /// Dash pattern: 0 for a full line, 1 to 5 for further series, 6 for outlines, 7 for breaks, 8 for
+    /// dots.
     pub dash: u8,
 }
 
@@ -104,7 +114,8 @@ impl Canvas {
         };
         let weight = if bold { FontStyle::Bold } else { FontStyle::Normal };
         let font = FontDesc::new(FontFamily::SansSerif, f64::from(SIZE * UNITS), weight);
-        let style = TextStyle::from(font).color(&encode(role, 0)).pos(Pos::new(h_pos, VPos::Bottom));
+        let color = encode(role, 0);
+        let style = TextStyle::from(font).color(&color).pos(Pos::new(h_pos, VPos::Bottom));
         drawn(self.area.draw(&Text::new(text, point(position), style)));
     }
 

@@ -38,6 +38,17 @@ pub fn points(grid: &Grid) -> Vec<Vec<Point>> {
     grid.rows.iter().map(|row| (0..grid.columns.len()).map(|it| point(row, it)).collect()).collect()
 }
 
+/// The signs of the points without a value, each once.
+pub fn missing_signs<'a>(points: impl IntoIterator<Item = &'a Point>) -> String {
+    let mut signs: Vec<&str> = Vec::new();
+    for point in points.into_iter().filter(|it| it.value.is_none() && !it.label.is_empty()) {
+        if !signs.contains(&point.label.as_str()) {
+            signs.push(&point.label);
+        }
+    }
+    signs.join(", ")
+}
+
 /// How an axis for these values is written.
 pub fn notation(grid: &Grid, language: Language) -> Notation {
     let cells = || grid.rows.iter().flat_map(|row| &row.cells);

@@ -20,8 +20,7 @@ pub fn draw(sheet: &Sheet<'_>, arrangement: Arrangement) -> Option<Scene> {
     let points = cells::points(grid);
     let rows: Vec<&Row> = grid.rows.iter().collect();
     let legend = Legend::new(&sheet.lettering, &sheet.names(), Key::Swatch, sheet.width.points());
-    let scale =
-        Scale::with_zero(extremes(&points, arrangement), 5, cells::notation(grid, sheet.language));
+    let scale = Scale::with_zero(extremes(&points, arrangement), 5, cells::notation(grid, sheet.language));
     let ticks = scale.ticks.iter().map(|it| sheet.lettering.width(&it.label, false)).fold(0.0, f32::max);
     let broken = cells::broken_before(&rows, &sheet.display.breaks);
     let top = legend.height + if broken.is_empty() { 0.0 } else { LEADING } + ASCENT + DESCENT + 4.0;
@@ -148,11 +147,17 @@ impl Columns<'_> {
                     let reach = self.height_of(if value < 0.0 { low } else { high });
                     end = if value < 0.0 { end.max(reach) } else { end.min(reach) };
                     let x = bar.center().0;
-                    placed.take(Area::between((x - 2.0, self.height_of(low)), (x + 2.0, self.height_of(high))));
+                    placed
+                        .take(Area::between((x - 2.0, self.height_of(low)), (x + 2.0, self.height_of(high))));
                 }
                 let baseline = if value < 0.0 { end + 2.5 + ASCENT } else { end - 3.0 };
                 labels.push(Label { row, series, x: bar.center().0, baseline });
             }
+        }
+        let (labels, missing): (Vec<Label>, Vec<Label>) =
+            labels.into_iter().partition(|it| self.points[it.row][it.series].value.is_some());
+        for label in &missing {
+            self.write_group(&[label], placed);
         }
         self.draw_values(&labels, placed);
     }
@@ -161,8 +166,11 @@ impl Columns<'_> {
         let (x, _) = bar.center();
         let (bottom, top) = (self.height_of(low), self.height_of(high));
         let cap = (bar.width() / 3.0).min(4.0);
-        let strokes =
-            [[(x, bottom), (x, top)], [(x - cap, top), (x + cap, top)], [(x - cap, bottom), (x + cap, bottom)]];
+        let strokes = [
+            [(x, bottom), (x, top)],
+            [(x - cap, top), (x + cap, top)],
+            [(x - cap, bottom), (x + cap, bottom)],
+        ];
         for pen in [Pen::full(Role::Paper, 2.4), Pen::full(Role::Ink, 0.9)] {
             strokes.iter().for_each(|it| self.canvas.line(it, pen));
         }
@@ -170,37 +178,40 @@ impl Columns<'_> {
 
     /// Writes all values when there is room for all; otherwise the last, the first and the highest.
     fn draw_values(&self, labels: &[Label], placed: &mut Placed) {
-        let text = |it: &Label| self.points[it.row][it.series].label.as_str();
-        let area = |it: &Label| {
-            self.sheet.lettering.area((it.x, it.baseline), Anchor::Middle, text(it), false)
-        };
+        // Groups of labels that are written together or not at all.
+        let all: Vec<&Label> = labels.iter().collect();
+        if self.write_group(&all, placed) || labels.is_empty() {
+            return;
+        }
+        let of_row = |row: usize| labels.iter().filter(|it| it.row == row).collect::<Vec<&Label>>();
+        self.write_group(&of_row(self.points.len() - 1), placed);
+        self.write_group(&of_row(0), placed);
+        if self.points[0].len() == 1 {
+            let value = |it: &Label| self.points[it.row][0].value.unwrap_or(f64::MIN);
+            let highest = labels.iter().max_by(|a, b| value(a).total_cmp(&value(b)).then(b.row.cmp(&a.row)));
+            self.write_group(&Vec::from_iter(highest), placed);
+        }
+    }
+
+    /// Writes labels when there is room for each, a little aside where bars are narrow.
+    fn write_group(&self, labels: &[&Label], placed: &mut Placed) -> bool {
         let mut trial = placed.clone();
-        let all_fit = labels.iter().filter(|it| !text(it).is_empty()).all(|it| trial.choose(&[area(it)]).is_some());
-        let value = |it: &Label| self.points[it.row][it.series].value;
-        let is_missing = |it: &&Label| value(it).is_none();
-        let mut chosen: Vec<&Label> = Vec::new();
-        if all_fit {
-            chosen.extend(labels);
-        } else {
-            let series = self.points.first().map_or(0, Vec::len);
-            let last = self.points.len() - 1;
-            chosen.extend(labels.iter().filter(|it| it.row == last && value(it).is_some()));
-            chosen.extend(labels.iter().filter(|it| it.row == 0 && value(it).is_some()));
-            if series == 1 {
-                let by_value = |a: &&Label, b: &&Label| value(a).partial_cmp(&value(b)).unwrap_or(std::cmp::Ordering::Equal);
-                chosen.extend(labels.iter().filter(|it| value(it).is_some()).rev().max_by(by_value));
+        let mut found: Vec<((f32, f32), &Point)> = Vec::new();
+        for label in labels {
+            let point = &self.points[label.row][label.series];
+            let places = [0.0, 1.5, -1.5, 3.0, -3.0, 4.0].map(|it| (label.x + it, label.baseline));
+            let areas = places.map(|it| self.sheet.lettering.area(it, Anchor::Middle, &point.label, false));
+            match trial.choose(&areas) {
+                Some(index) => found.push((places[index], point)),
+                None => return false,
             }
-            chosen.extend(labels.iter().filter(is_missing));
         }
-        let mut written: Vec<(usize, usize)> = Vec::new();
-        for label in chosen.into_iter().filter(|it| !text(it).is_empty()) {
-            if written.contains(&(label.row, label.series)) || placed.choose(&[area(label)]).is_none() {
-                continue;
-            }
-            written.push((label.row, label.series));
-            let role = if value(label).is_none() { Role::Muted } else { Role::Ink };
-            self.canvas.text((label.x, label.baseline), Anchor::Middle, text(label), false, role);
+        for (place, point) in found.iter().filter(|it| !it.1.label.is_empty()) {
+            let role = if point.value.is_none() { Role::Muted } else { Role::Ink };
+            self.canvas.text(*place, Anchor::Middle, &point.label, false, role);
         }
+        *placed = trial;
+        true
     }
 
     fn draw_stacked(&self, placed: &mut Placed) {
@@ -213,14 +224,22 @@ impl Columns<'_> {
                 let end = &mut ends[usize::from(value > 0.0)];
                 let (from, to) = (self.height_of(*end), self.height_of(*end + value));
                 // A strip of paper keeps touching parts apart; the first part stands on the base line.
-                let gap = if *end == 0.0 || (from - to).abs() < 2.0 { 0.0 } else { 1.0_f32.copysign(from - to) };
+                let gap =
+                    if *end == 0.0 || (from - to).abs() < 2.0 { 0.0 } else { 1.0_f32.copysign(from - to) };
                 *end += value;
                 let part = Area::between((left, from - gap), (left + width, to));
                 pattern::fill(self.canvas, series, part, point.is_provisional);
                 let lettering = &self.sheet.lettering;
-                pattern::write_inside(self.canvas, lettering, series, part, &point.label, point.is_provisional);
+                pattern::write_inside(
+                    self.canvas,
+                    lettering,
+                    series,
+                    part,
+                    &point.label,
+                    point.is_provisional,
+                );
             }
-            let signs = missing_signs(points);
+            let signs = cells::missing_signs(points);
             let place = (self.center(row), self.height_of(ends[1]) - 3.0);
             let area = self.sheet.lettering.area(place, Anchor::Middle, &signs, false);
             if !signs.is_empty() && placed.choose(&[area]).is_some() {
@@ -234,7 +253,8 @@ impl Columns<'_> {
         for row in broken {
             let (x, _) = self.plot.position(*row as f64, 0.0);
             let top = self.area.top - ASCENT - DESCENT - 2.0;
-            self.canvas.line(&[(x, top), (x, self.area.bottom)], Pen { role: Role::Muted, width: 0.8, dash: 7 });
+            self.canvas
+                .line(&[(x, top), (x, self.area.bottom)], Pen { role: Role::Muted, width: 0.8, dash: 7 });
             let baseline = top - DESCENT - 1.0;
             let anchors = [Anchor::Middle, Anchor::Start, Anchor::End];
             let areas = anchors.map(|it| self.sheet.lettering.area((x, baseline), it, word, false));
@@ -277,15 +297,4 @@ struct Label {
     series: usize,
     x: f32,
     baseline: f32,
-}
-
-/// The signs of the cells without a value, each once.
-pub fn missing_signs(points: &[Point]) -> String {
-    let mut signs: Vec<&str> = Vec::new();
-    for point in points.iter().filter(|it| it.value.is_none() && !it.label.is_empty()) {
-        if !signs.contains(&point.label.as_str()) {
-            signs.push(&point.label);
-        }
-    }
-    signs.join(", ")
 }

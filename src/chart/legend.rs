@@ -81,7 +81,7 @@ impl Legend {
                     pattern::fill(canvas, series, swatch, false);
                 }
                 Key::Line => {
-                    canvas.line(&[(entry.left, middle), (right, middle)], pattern::pen(series));
+                    canvas.line(&[(entry.left + 0.8, middle), (right, middle)], pattern::pen(series));
                     pattern::marker(canvas, series, (entry.left + self.key.width() / 2.0, middle), false);
                 }
             }

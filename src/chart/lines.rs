@@ -8,8 +8,8 @@ use crate::chart::lettering::{ASCENT, DESCENT, HALF_FIGURE, LEADING, Lines, SIZE
 use crate::chart::placing::{self, Placed};
 use crate::chart::scale::Scale;
 use crate::chart::scene::{Anchor, Role, Scene};
+use crate::chart::timeline::Timeline;
 use crate::chart::{Sheet, Width, pattern};
-use crate::edition::Row;
 
 /// From the plot to the names at the ends of lines, in points.
 const TO_NAMES: f32 = 6.0;
@@ -19,7 +19,7 @@ const NAME_KEY: f32 = 10.0;
 
 /// Draws the lines.
 pub fn draw(sheet: &Sheet<'_>) -> Scene {
-    let chart = Chart::new(sheet);
+    let chart = Timeline::new(sheet);
     let ends = Ends::new(sheet, &chart);
     let scale = Scale::with_zero(chart.extremes(), 5, cells::notation(&sheet.display.grid, sheet.language));
     let ticks = scale.ticks.iter().map(|it| sheet.lettering.width(&it.label, false)).fold(0.0, f32::max);
@@ -36,20 +36,24 @@ pub fn draw(sheet: &Sheet<'_>) -> Scene {
         bottom: top + f32::max(height, ends.height()),
     };
     let below = if scale.low < 0.0 { LEADING } else { 0.0 };
-    let canvas = Canvas::new(sheet.fonts, sheet.width.points(), area.bottom + below + 6.0 + ASCENT + DESCENT + 1.0);
-    let plot = canvas.plot(area, &chart.time_axis(area), &Axis { range: scale.low..scale.high, keys: scale.keys() });
+    let bottom = area.bottom + below + 6.0 + ASCENT + DESCENT + 1.0;
+    let canvas = Canvas::new(sheet.fonts, sheet.width.points(), bottom);
+    let across = chart.time_axis(area, room_for_first_values(sheet, &chart));
+    let plot = canvas.plot(area, &across, &Axis { range: scale.low..scale.high, keys: scale.keys() });
 
+    let bounds =
+        Area { left: 0.0, top: ends.legend.height, right: sheet.width.points(), bottom: area.bottom + below };
+    let mut placed = Placed::new(bounds);
     ends.legend.draw(&canvas);
     plot.grid(Pen::full(Role::Rule, 0.5));
     for tick in &scale.ticks {
         let (_, y) = plot.position(chart.positions[0], tick.value);
         canvas.text((area.left - 6.0, y + HALF_FIGURE), Anchor::End, &tick.label, false, Role::Muted);
     }
+    placed.take(Area { left: 0.0, top: 0.0, right: area.left - 6.0, bottom: area.bottom });
     let (_, zero) = plot.position(chart.positions[0], 0.0);
     canvas.line(&[(area.left, zero), (area.right, zero)], Pen::full(Role::Ink, 0.8));
 
-    let bounds = Area { left: 0.0, top: ends.legend.height, right: sheet.width.points(), bottom: area.bottom + below };
-    let mut placed = Placed::new(bounds);
     draw_time(sheet, &chart, &canvas, &plot, area, below);
     draw_breaks(sheet, &chart, &canvas, &plot, area, &mut placed);
     draw_series(&chart, &canvas, &plot, &mut placed);
@@ -58,77 +62,12 @@ pub fn draw(sheet: &Sheet<'_>) -> Scene {
     canvas.finish()
 }
 
-/// The grid in order of time.
-struct Chart<'a> {
-    rows: Vec<&'a Row>,
-    positions: Vec<f64>,
-    /// One list a series, one point a row.
-    series: Vec<Vec<Point>>,
-    /// First row after each break.
-    broken: Vec<usize>,
-}
-
-impl<'a> Chart<'a> {
-    fn new(sheet: &Sheet<'a>) -> Chart<'a> {
-        let grid = &sheet.display.grid;
-        let position = |(index, row): (usize, &'a Row)| {
-            (row.period.map_or(index as f64, |it| it.position()), row)
-        };
-        let mut rows: Vec<(f64, &Row)> = grid.rows.iter().enumerate().map(position).collect();
-        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let (positions, rows): (Vec<f64>, Vec<&Row>) = rows.into_iter().unzip();
-        let series = (0..grid.columns.len())
-            .map(|column| rows.iter().map(|row| cells::point(row, column)).collect())
-            .collect();
-        let broken = cells::broken_before(&rows, &sheet.display.breaks);
-        Chart { rows, positions, series, broken }
-    }
-
-    fn extremes(&self) -> impl Iterator<Item = f64> {
-        self.series.iter().flatten().flat_map(|point| {
-            let (low, high) = point.bounds.unzip();
-            [point.value, low, high].into_iter().flatten()
-        })
-    }
-
-    /// The span of time, with room for half a label at both ends.
-    fn time_axis(&self, area: Area) -> Axis {
-        let (first, last) = (self.positions[0], self.positions[self.positions.len() - 1]);
-        if first == last {
-            return Axis { range: first - 1.0..last + 1.0, keys: Vec::new() };
-        }
-        let inner = f64::from((area.width() - 26.0).max(20.0));
-        let point = (last - first) / inner;
-        Axis { range: first - point * 14.0..last + point * 12.0, keys: Vec::new() }
-    }
-
-    /// Rows of a series joined by a line: runs of values that no gap and no break cuts.
-    fn runs(&self, series: usize) -> Vec<Vec<usize>> {
-        let mut runs: Vec<Vec<usize>> = Vec::new();
-        let mut joins = false;
-        for (row, point) in self.series[series].iter().enumerate() {
-            joins &= !self.broken.contains(&row);
-            if point.value.is_none() {
-                joins = false;
-                continue;
-            }
-            match runs.last_mut() {
-                Some(run) if joins => run.push(row),
-                _ => runs.push(vec![row]),
-            }
-            joins = true;
-        }
-        runs
-    }
-
-    fn valued(&self, series: usize) -> impl DoubleEndedIterator<Item = usize> {
-        let points = &self.series[series];
-        (0..points.len()).filter(|it| points[*it].value.is_some())
-    }
-
-    fn place(&self, plot: &Plot, series: usize, row: usize) -> Option<(f32, f32)> {
-        Some(plot.position(self.positions[row], self.series[series][row].value?))
-    }
+/// Points left of the first period: the first values of several series stand beside their markers.
+fn room_for_first_values(sheet: &Sheet<'_>, chart: &Timeline<'_>) -> f32 {
+    let labels = chart.series.iter().filter_map(|points| points.first());
+    let widths = labels.map(|it| sheet.lettering.width(&it.label, false) + 9.0);
+    let widest = widths.fold(14.0, f32::max);
+    if chart.series.len() > 1 && widest < 48.0 { widest } else { 14.0 }
 }
 
 /// What stands at the end of the lines: the last value of each series, and its name where names fit.
@@ -140,7 +79,7 @@ struct Ends {
 }
 
 impl Ends {
-    fn new(sheet: &Sheet<'_>, chart: &Chart<'_>) -> Ends {
+    fn new(sheet: &Sheet<'_>, chart: &Timeline<'_>) -> Ends {
         let lettering = &sheet.lettering;
         let names = sheet.names();
         let last: Vec<(usize, usize)> =
@@ -150,12 +89,17 @@ impl Ends {
         };
         let most = match sheet.width {
             Width::Wide => 128.0,
-            Width::Narrow => 84.0,
+            Width::Narrow => 76.0,
         };
         let name = |it: &(usize, usize)| lettering.wrap(names[it.0], false, most, 3, value_width(it));
         let direct: Vec<_> = last.iter().map(|it| (it.0, it.1, name(it))).collect();
         let total: f32 = direct.iter().map(|it| it.2.height() + 2.0).sum();
-        let is_direct = names.len() > 1 && direct.iter().all(|it| it.2.is_whole) && total < 215.0;
+        let is_short = last.iter().all(|it| value_width(it) < most * 0.7);
+        let is_direct = is_short
+            && names.len() > 1
+            && last.len() == names.len()
+            && direct.iter().all(|it| it.2.is_whole)
+            && total < 215.0;
         if is_direct {
             let first = |it: &(usize, usize, Lines)| {
                 value_width(&(it.0, it.1)) + lettering.width(&it.2.lines[0], false)
@@ -168,6 +112,10 @@ impl Ends {
         let empty = || Lines { lines: vec![String::new()], is_whole: true, width: 0.0 };
         let key = if names.len() > 1 { NAME_KEY } else { 0.0 };
         let width = last.iter().map(&value_width).fold(0.0, f32::max) + key;
+        if width > sheet.width.points() * 0.3 {
+            // Numbers this long would leave no room for the lines.
+            return Ends { legend, names: Vec::new(), width: 4.0 };
+        }
         Ends { legend, names: last.into_iter().map(|it| (it.0, it.1, empty())).collect(), width }
     }
 
@@ -176,7 +124,7 @@ impl Ends {
     }
 }
 
-fn draw_time(sheet: &Sheet<'_>, chart: &Chart<'_>, canvas: &Canvas, plot: &Plot, area: Area, below: f32) {
+fn draw_time(sheet: &Sheet<'_>, chart: &Timeline<'_>, canvas: &Canvas, plot: &Plot, area: Area, below: f32) {
     let centers: Vec<f32> = chart.positions.iter().map(|it| plot.position(*it, 0.0).0).collect();
     let labels: Vec<&str> = chart.rows.iter().map(|it| it.label.as_str()).collect();
     let years: Option<Vec<i16>> =
@@ -186,7 +134,9 @@ fn draw_time(sheet: &Sheet<'_>, chart: &Chart<'_>, canvas: &Canvas, plot: &Plot,
     for x in &centers {
         canvas.line(&[(*x, bottom), (*x, bottom + 3.0)], Pen::full(Role::Muted, 0.5));
     }
-    for (row, left) in placing::time_labels(&sheet.lettering, &centers, &labels, years.as_deref(), (0.0, right)) {
+    for (row, left) in
+        placing::time_labels(&sheet.lettering, &centers, &labels, years.as_deref(), (0.0, right))
+    {
         let baseline = bottom + 6.0 + ASCENT;
         canvas.text((left, baseline), Anchor::Start, labels[row], false, Role::Ink);
     }
@@ -194,7 +144,7 @@ fn draw_time(sheet: &Sheet<'_>, chart: &Chart<'_>, canvas: &Canvas, plot: &Plot,
 
 fn draw_breaks(
     sheet: &Sheet<'_>,
-    chart: &Chart<'_>,
+    chart: &Timeline<'_>,
     canvas: &Canvas,
     plot: &Plot,
     area: Area,
@@ -216,7 +166,7 @@ fn draw_breaks(
     }
 }
 
-fn draw_series(chart: &Chart<'_>, canvas: &Canvas, plot: &Plot, placed: &mut Placed) {
+fn draw_series(chart: &Timeline<'_>, canvas: &Canvas, plot: &Plot, placed: &mut Placed) {
     let count = chart.positions.len();
     let closest = (1..count)
         .map(|it| plot.position(chart.positions[it], 0.0).0 - plot.position(chart.positions[it - 1], 0.0).0)
@@ -255,6 +205,7 @@ fn draw_series(chart: &Chart<'_>, canvas: &Canvas, plot: &Plot, placed: &mut Pla
                 if let Some((x, y)) = chart.place(plot, series, *row) {
                     pattern::marker(canvas, series, (x, y), hollow);
                     placed.avoid((x - 3.0, y), (x + 3.0, y));
+                    placed.avoid((x, y - 3.0), (x, y + 3.0));
                 }
             }
         }
@@ -263,7 +214,7 @@ fn draw_series(chart: &Chart<'_>, canvas: &Canvas, plot: &Plot, placed: &mut Pla
 
 fn draw_ends(
     sheet: &Sheet<'_>,
-    chart: &Chart<'_>,
+    chart: &Timeline<'_>,
     ends: &Ends,
     canvas: &Canvas,
     plot: &Plot,
@@ -271,8 +222,7 @@ fn draw_ends(
     placed: &mut Placed,
 ) {
     let to_top = HALF_FIGURE - ASCENT;
-    let places: Vec<(f32, f32)> =
-        ends.names.iter().filter_map(|it| chart.place(plot, it.0, it.1)).collect();
+    let places: Vec<(f32, f32)> = ends.names.iter().filter_map(|it| chart.place(plot, it.0, it.1)).collect();
     let wanted: Vec<(f32, f32)> = places
         .iter()
         .zip(&ends.names)
@@ -285,7 +235,7 @@ fn draw_ends(
         let middle = baseline - HALF_FIGURE;
         let is_alone = chart.series.len() == 1;
         let text = if is_alone { left } else { left + NAME_KEY };
-        if (middle - y).abs() > 3.0 || x < area.right - 16.0 {
+        if (middle - y).abs() > 3.0 || x < area.right - 9.0 {
             let end = (left - 1.0, middle);
             let start = (x + 5.0, y);
             let knee = ((left - 7.0).max(start.0), y);
@@ -309,7 +259,7 @@ fn draw_ends(
 }
 
 /// Writes the first value of each series, and the highest and lowest of a series that is alone.
-fn draw_values(sheet: &Sheet<'_>, chart: &Chart<'_>, canvas: &Canvas, plot: &Plot, placed: &mut Placed) {
+fn draw_values(sheet: &Sheet<'_>, chart: &Timeline<'_>, canvas: &Canvas, plot: &Plot, placed: &mut Placed) {
     let alone = chart.series.len() == 1;
     for (series, points) in chart.series.iter().enumerate() {
         let mut rows: Vec<usize> = chart.valued(series).next().into_iter().collect();
@@ -329,30 +279,38 @@ fn draw_values(sheet: &Sheet<'_>, chart: &Chart<'_>, canvas: &Canvas, plot: &Plo
                 (plot.position(chart.positions[row], high).1, plot.position(chart.positions[row], low).1)
             });
             let label = &points[row].label;
-            let above = (x, high - 5.0 - DESCENT / 2.0);
-            let below = (x, low + 5.0 + ASCENT);
-            let beside = (x - 6.0, y + HALF_FIGURE);
-            let places = [(above, Anchor::Middle), (below, Anchor::Middle), (beside, Anchor::End)];
+            let above = ((x, high - 5.0 - DESCENT / 2.0), Anchor::Middle);
+            let below = ((x, low + 5.0 + ASCENT), Anchor::Middle);
+            let beside = ((x - 6.0, y + HALF_FIGURE), Anchor::End);
+            let places = match (alone, chart.is_low(series, row)) {
+                (true, true) => [below, above, beside],
+                (true, false) => [above, below, beside],
+                (false, true) => [beside, below, above],
+                (false, false) => [beside, above, below],
+            };
             let areas = places.map(|(place, anchor)| sheet.lettering.area(place, anchor, label, alone));
             if let Some(index) = placed.choose(&areas) {
                 let (place, anchor) = places[index];
                 canvas.text(place, anchor, label, alone, Role::Ink);
             }
         }
-        if alone {
-            draw_signs(sheet, chart, canvas, plot, placed);
-        }
     }
+    draw_signs(sheet, chart, canvas, plot, placed);
 }
 
-/// Writes the sign of each missing cell of a series that is alone, just above the axis.
-fn draw_signs(sheet: &Sheet<'_>, chart: &Chart<'_>, canvas: &Canvas, plot: &Plot, placed: &mut Placed) {
-    for (row, point) in chart.series[0].iter().enumerate().filter(|it| it.1.value.is_none()) {
-        let (x, zero) = plot.position(chart.positions[row], 0.0);
+/// Writes the signs of the periods for which no series has a value, just above the axis.
+fn draw_signs(sheet: &Sheet<'_>, chart: &Timeline<'_>, canvas: &Canvas, plot: &Plot, placed: &mut Placed) {
+    for (row, position) in chart.positions.iter().enumerate() {
+        let points: Vec<&Point> = chart.series.iter().map(|it| &it[row]).collect();
+        if points.iter().any(|it| it.value.is_some()) {
+            continue;
+        }
+        let signs = cells::missing_signs(points);
+        let (x, zero) = plot.position(*position, 0.0);
         let place = (x, zero - 4.0);
-        let area = sheet.lettering.area(place, Anchor::Middle, &point.label, false);
-        if !point.label.is_empty() && placed.choose(&[area]).is_some() {
-            canvas.text(place, Anchor::Middle, &point.label, false, Role::Muted);
+        let area = sheet.lettering.area(place, Anchor::Middle, &signs, false);
+        if !signs.is_empty() && placed.choose(&[area]).is_some() {
+            canvas.text(place, Anchor::Middle, &signs, false, Role::Muted);
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod scene;
 pub mod svg;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
 pub use scene::Scene;
 
@@ -38,10 +39,13 @@ pub enum Width {
 
 impl Width {
     /// The width in points.
+    ///
+    /// A phone shows about 340 pixels of content, 257 points: the narrow chart is not much wider, so that
+    /// its text is hardly reduced there.
     pub fn points(self) -> f32 {
         match self {
             Width::Wide => 482.0,
-            Width::Narrow => 320.0,
+            Width::Narrow => 270.0,
         }
     }
 }
@@ -59,12 +63,10 @@ pub fn draw(display: &Display, fonts: &Fonts, language: Language, width: Width) 
     }
     Some(match form {
         ChartForm::Lines => lines::draw(&sheet),
-        ChartForm::Bars => {
-            columns::draw(&sheet, Arrangement::Beside).unwrap_or_else(|| rows::draw(&sheet, Arrangement::Beside))
-        }
-        ChartForm::StackedBars => {
-            columns::draw(&sheet, Arrangement::Stacked).unwrap_or_else(|| rows::draw(&sheet, Arrangement::Stacked))
-        }
+        ChartForm::Bars => columns::draw(&sheet, Arrangement::Beside)
+            .unwrap_or_else(|| rows::draw(&sheet, Arrangement::Beside)),
+        ChartForm::StackedBars => columns::draw(&sheet, Arrangement::Stacked)
+            .unwrap_or_else(|| rows::draw(&sheet, Arrangement::Stacked)),
         ChartForm::HorizontalBars => rows::draw(&sheet, Arrangement::Beside),
         ChartForm::Shares => rows::draw(&sheet, Arrangement::Shares),
     })

@@ -91,7 +91,8 @@ fn hatch(canvas: &Canvas, series: usize, area: Area, role: Role) {
             canvas.line(&[from, to], pen);
         }
     };
-    let steps = |length: f32, step: f32| (1..).map(move |it| it as f32 * step).take_while(move |it| *it < length);
+    let steps =
+        |length: f32, step: f32| (1..).map(move |it| it as f32 * step).take_while(move |it| *it < length);
     match pattern(series) {
         1 => steps(width + height, HATCH).for_each(|it| {
             line((area.left + it, area.bottom), (area.left + it - height, area.top));
@@ -110,15 +111,14 @@ fn hatch(canvas: &Canvas, series: usize, area: Area, role: Role) {
     }
 }
 
-/// Dots in rows, every second row moved by half a step.
+/// Square dots: dashed lines one above the other, every second one moved by half a step.
 fn dots(canvas: &Canvas, area: Area, role: Role) {
-    let inside = area.grown(-0.8);
+    let inside = area.grown(-0.9);
     let rows = (1..).map(|it| (it, area.bottom - it as f32 * 2.6)).take_while(|(_, y)| *y > inside.top);
     for (row, y) in rows {
-        let first = area.left + if row % 2 == 0 { HATCH } else { HATCH / 2.0 };
-        let across = (0..).map(|it| first + it as f32 * HATCH).take_while(|x| *x < inside.right);
-        for x in across {
-            canvas.disc((x, y), 0.7, role);
+        let first = inside.left + if row % 2 == 0 { HATCH / 2.0 } else { 0.0 };
+        if first < inside.right {
+            canvas.line(&[(first, y), (inside.right, y)], Pen { role, width: 1.3, dash: 8 });
         }
     }
 }

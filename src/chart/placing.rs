@@ -103,11 +103,24 @@ pub fn time_labels(
                 right + 5.0 <= other.0 || other.1 + 5.0 <= left
             })
     };
+    let gaps = || (1..count).map(|it| centers[it] - centers[it - 1]);
+    if gaps().fold(0.0, f32::max) > 1.5 * gaps().fold(f32::MAX, f32::min) {
+        // Periods at unequal distances: every label for which there is room.
+        let mut chosen: Vec<usize> = Vec::new();
+        let ends = [count - 1, 0].into_iter();
+        for index in ends.chain((1..count - 1).rev()) {
+            if fits(&chosen, index) {
+                chosen.push(index);
+            }
+        }
+        chosen.sort_unstable();
+        return chosen.into_iter().map(|it| (it, place(it).0)).collect();
+    }
     let mut best: Vec<usize> = Vec::new();
-    for step in [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000] {
+    for step in [1_usize, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000] {
         let wanted = |index: usize| match years {
-            Some(years) if step >= 5 => i32::from(years[index]) % step == 0,
-            _ => (count - 1 - index) % step as usize == 0,
+            Some(years) if step >= 5 => usize::from(years[index].unsigned_abs()).is_multiple_of(step),
+            _ => (count - 1 - index).is_multiple_of(step),
         };
         let mut chosen: Vec<usize> = Vec::new();
         let mut all = true;

@@ -2,7 +2,6 @@
 
 use crate::chart::canvas::{Axis, Canvas, Pen, Plot};
 use crate::chart::cells::{self, Point};
-use crate::chart::columns::missing_signs;
 use crate::chart::geometry::Area;
 use crate::chart::legend::{Key, Legend};
 use crate::chart::lettering::{ASCENT, DESCENT, HALF_FIGURE, LEADING, Lines};
@@ -44,16 +43,16 @@ pub fn draw(sheet: &Sheet<'_>, arrangement: Arrangement) -> Scene {
     if has_axis {
         bars.draw_axis(&scale);
     }
+    let mut written = f32::MIN;
     for row in 0..points.len() {
         bars.draw_name(row);
         match arrangement {
-            Arrangement::Beside => bars.draw_beside(row),
+            Arrangement::Beside => bars.draw_beside(row, &mut written),
             Arrangement::Stacked | Arrangement::Shares => bars.draw_stacked(row, arrangement),
         }
     }
     bars.draw_breaks();
-    let (zero, _) = plot.position(0.0, 0.0);
-    canvas.line(&[(zero, area.top - 1.0), (zero, area.bottom)], Pen::full(Role::Ink, 0.8));
+    bars.draw_base_line();
     canvas.finish()
 }
 
@@ -136,7 +135,8 @@ impl Layout {
             Width::Wide => widest(width * 0.4),
             Width::Narrow => widest(width * 0.3),
         };
-        let is_above = sheet.width == Width::Narrow && !column.iter().all(|it| it.is_whole && it.lines.len() == 1);
+        let is_above =
+            sheet.width == Width::Narrow && !column.iter().all(|it| it.is_whole && it.lines.len() == 1);
         let names = if is_above { widest(width) } else { column };
         let names_width =
             if is_above { 0.0 } else { names.iter().map(|it| it.width).fold(0.0, f32::max) + 7.0 };
@@ -150,7 +150,7 @@ impl Layout {
         };
         let thickness = thickness(rows.len(), bars, natural);
         let group = thickness * bars as f32;
-        let space = (group * 0.55).clamp(2.0, 8.0);
+        let space = if thickness < natural { 2.5 } else { 8.0 };
         let broken = cells::broken_before(&rows, &sheet.display.breaks);
         let mut tops = Vec::new();
         let mut y = legend.height + 2.0;
@@ -171,8 +171,8 @@ impl Layout {
         let beside = match arrangement {
             Arrangement::Beside => labels_beside(sheet, points),
             Arrangement::Stacked | Arrangement::Shares => {
-                let signs = points.iter().map(|row| lettering.width(&missing_signs(row), false));
-                (4.0, signs.fold(14.0, |widest, it| widest.max(it + BESIDE)))
+                let signs = points.iter().map(|row| lettering.width(&cells::missing_signs(row), false));
+                (4.0, signs.fold(14.0_f32, |widest, it| widest.max(it + BESIDE)))
             }
         };
         let top = legend.height;
@@ -183,13 +183,16 @@ impl Layout {
 /// Height of one bar: the natural one, or less where many rows would outgrow a page.
 fn thickness(rows: usize, bars: usize, natural: f32) -> f32 {
     let pitch = TALLEST / rows.max(1) as f32;
-    (pitch / (bars as f32 * 1.45)).min(natural).max(if bars > 1 { 4.0 } else { 6.5 })
+    (pitch / (bars as f32 * 1.45)).min(natural).max(if bars > 1 { 2.0 } else { 6.5 })
 }
 
 /// Room for values written left of negative bars and right of the others.
 fn labels_beside(sheet: &Sheet<'_>, points: &[Vec<Point>]) -> (f32, f32) {
     let (mut left, mut right) = (0.0_f32, 4.0_f32);
     for point in points.iter().flatten() {
+        if point.bounds.is_some() {
+            left = left.max(2.0);
+        }
         let width = sheet.lettering.width(&point.label, false) + BESIDE + 1.0;
         match point.value {
             Some(value) if value < 0.0 => left = left.max(width),
@@ -227,6 +230,18 @@ impl Bars<'_> {
         }
     }
 
+    /// Draws the line bars start from: whole, or along each row's bars where names stand between them.
+    fn draw_base_line(&self) {
+        let zero = self.across(0.0);
+        let pen = Pen::full(Role::Ink, 0.8);
+        if self.layout.names_width > 0.0 {
+            return self.canvas.line(&[(zero, self.area.top - 1.0), (zero, self.area.bottom)], pen);
+        }
+        for top in &self.layout.tops {
+            self.canvas.line(&[(zero, top - 1.0), (zero, top + self.layout.group + 1.0)], pen);
+        }
+    }
+
     fn draw_name(&self, row: usize) {
         let name = &self.layout.names[row];
         let (top, bold) = (self.layout.tops[row], self.sheet.display.grid.rows[row].is_total);
@@ -245,11 +260,11 @@ impl Bars<'_> {
         }
     }
 
-    fn draw_beside(&self, row: usize) {
+    /// Draws the bars of a row, and their values below what is already `written`.
+    fn draw_beside(&self, row: usize, written: &mut f32) {
         let thickness = self.layout.thickness;
         let count = self.points[row].len();
         let gap = if count > 1 { 0.5 } else { 0.0 };
-        let mut free = f32::MIN;
         for (series, point) in self.points[row].iter().enumerate() {
             let top = self.layout.tops[row] + series as f32 * thickness;
             let middle = top + thickness / 2.0;
@@ -273,9 +288,9 @@ impl Bars<'_> {
             let role = if point.value.is_none() { Role::Muted } else { Role::Ink };
             // Bars thinner than their text: values that would touch the one above are left to the table.
             let baseline = middle + HALF_FIGURE;
-            if !point.label.is_empty() && baseline - ASCENT >= free {
+            if !point.label.is_empty() && baseline - ASCENT >= *written {
                 self.canvas.text((x, baseline), anchor, &point.label, false, role);
-                free = if thickness < ASCENT + DESCENT { baseline + DESCENT } else { f32::MIN };
+                *written = baseline + DESCENT;
             }
         }
     }
@@ -308,7 +323,7 @@ impl Bars<'_> {
             let lettering = &self.sheet.lettering;
             pattern::write_inside(self.canvas, lettering, series, part, &point.label, point.is_provisional);
         }
-        let signs = missing_signs(&self.points[row]);
+        let signs = cells::missing_signs(&self.points[row]);
         if signs.is_empty() {
             return;
         }
@@ -316,14 +331,19 @@ impl Bars<'_> {
         let width = self.sheet.lettering.width(&signs, false);
         let middle = top + self.layout.thickness / 2.0 + HALF_FIGURE;
         let (from, to) = (self.across(ends[1]), self.across(100.0));
-        let x = if is_open && to - from > width + BESIDE { f32::midpoint(from, to) - width / 2.0 } else { from + BESIDE };
+        let x = if is_open && to - from > width + BESIDE {
+            f32::midpoint(from, to) - width / 2.0
+        } else {
+            from + BESIDE
+        };
         self.canvas.text((x, middle), Anchor::Start, &signs, false, Role::Muted);
     }
 
     fn draw_breaks(&self) {
         let word = cells::break_word(self.sheet.language);
         for row in &self.layout.broken {
-            let above = if self.layout.names_width == 0.0 { self.layout.names[*row].height() + 2.0 } else { 0.0 };
+            let above =
+                if self.layout.names_width == 0.0 { self.layout.names[*row].height() + 2.0 } else { 0.0 };
             let name = self.layout.names[*row].height().max(self.layout.group) - self.layout.group;
             let top = if above > 0.0 { above } else { name / 2.0 };
             let y = self.layout.tops[*row] - top - 3.0;

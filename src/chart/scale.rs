@@ -45,7 +45,8 @@ impl Scale {
             high = high.max(value);
         }
         if low == high {
-            high = 1.0;
+            let ticks = vec![Tick { value: 0.0, label: label(Decimal::ZERO, 0, notation) }];
+            return Scale { low, high: 1.0, ticks };
         }
         let step = round_step((high - low) / wanted.max(1) as f64, notation.is_whole);
         let Some(length) = step.to_f64().filter(|it| *it > 0.0) else {
@@ -56,7 +57,7 @@ impl Scale {
         let ticks: Vec<Tick> = (first..=last)
             .filter_map(|it| {
                 let value = step.checked_mul(Decimal::from(it))?;
-                Some(Tick { value: value.to_f64()?, label: label(value, notation) })
+                Some(Tick { value: value.to_f64()?, label: label(value, step.normalize().scale(), notation) })
             })
             .collect();
         let low = ticks.first().map_or(low, |it| it.value.min(low));
@@ -67,7 +68,7 @@ impl Scale {
     /// From 0 to 100 percent.
     pub fn percentages(language: Language) -> Scale {
         let notation = Notation { is_whole: true, is_percent: true, language };
-        let tick = |it: i32| Tick { value: f64::from(it), label: label(Decimal::from(it), notation) };
+        let tick = |it: i32| Tick { value: f64::from(it), label: label(Decimal::from(it), 0, notation) };
         Scale { low: 0.0, high: 100.0, ticks: [0, 25, 50, 75, 100].into_iter().map(tick).collect() }
     }
 
@@ -78,11 +79,11 @@ impl Scale {
 }
 
 /// The tick that closes an axis, counted in steps from zero: the next one outwards when values pass the
-/// last by a good part of a step, otherwise the last.
+/// last by more than half a step, otherwise the last.
 fn end(steps: f64) -> i64 {
     let whole = steps.trunc();
     let rest = (steps - whole).abs();
-    (whole + if rest > 0.35 { steps.signum() } else { 0.0 }) as i64
+    (whole + if rest > 0.5 { steps.signum() } else { 0.0 }) as i64
 }
 
 /// The smallest of 1, 2, 5, 10, 20… (or 0.5, 0.2, 0.1…) not below `least`.
@@ -100,12 +101,13 @@ fn power(mantissa: i128, exponent: i32) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(mantissa.checked_mul(10_i128.checked_pow(size)?)?, 0).ok()
 }
 
-fn label(value: Decimal, notation: Notation) -> String {
-    let value = value.normalize();
+/// The text of a tick, all with the digits of the step; zero has none.
+fn label(value: Decimal, decimals: u32, notation: Notation) -> String {
+    let decimals = if value.is_zero() { 0 } else { decimals };
     if notation.is_percent {
-        number::percent(value, value.scale(), notation.language)
+        number::percent(value, decimals, notation.language)
     } else {
-        number::format(value, value.scale(), notation.language)
+        number::format(value, decimals, notation.language)
     }
 }
 
@@ -125,16 +127,15 @@ mod tests {
         assert_eq!(labels(&[96.0, 118.0, 107.0], true), ["0", "50", "100"]);
         assert_eq!(labels(&[1196.0, 1283.0], true), ["0", "500", "1,000", "1,500"]);
         assert_eq!(labels(&[-12.0, 30.0], true), ["\u{2212}10", "0", "10", "20", "30"]);
-        assert_eq!(labels(&[0.42], false), ["0.0", "0.1", "0.2", "0.3", "0.4"].map(|it| {
-            if it == "0.0" { "0" } else { it }
-        }));
+        assert_eq!(labels(&[4.2], false), ["0", "1", "2", "3", "4"]);
+        assert_eq!(labels(&[1.9], false), ["0", "0.5", "1.0", "1.5", "2.0"]);
     }
 
     #[test]
     fn whole_values_get_no_fractions() {
         assert_eq!(labels(&[2.0], true), ["0", "1", "2"]);
-        assert_eq!(labels(&[0.0], true), ["0", "1"]);
-        assert_eq!(labels(&[], true), ["0", "1"]);
+        assert_eq!(labels(&[0.0], true), ["0"]);
+        assert_eq!(labels(&[], true), ["0"]);
     }
 
     #[test]

@@ -7,7 +7,8 @@
 //! * `stroke-ink`, `stroke-muted`, `stroke-rule`, `stroke-paper`, `stroke-series-1` …: `stroke`;
 //! * `bold`: text in the bold sans; every other `text` is in the regular sans.
 //!
-//! Shapes without a fill carry `fill="none"`. Sizes, dashes and widths are attributes; there are no ids, no
+//! The fill and stroke classes stand on `path`, `circle`, `text`, and on a `g` around equal circles. A theme
+//! must not colour the elements themselves. Shapes without a fill carry `fill="none"`. Sizes, dashes and widths are attributes; there are no ids, no
 //! `style` attributes and no scripts, so that several charts share a page under a strict content policy.
 
 use std::fmt::Write;
@@ -32,36 +33,67 @@ pub fn to_svg(scene: &Scene, label: &str, class: &str) -> String {
             height = number(scene.height),
         ),
     );
-    for item in &scene.items {
-        push_item(&mut svg, item);
+    // Hatches are many equal lines and dots: neighbours that look alike share one element.
+    for alike in scene.items.chunk_by(look_alike) {
+        match alike {
+            [Item::Circle { fill, stroke, .. }, _, ..] => {
+                push(&mut svg, format_args!("<g{}>", paint(*fill, stroke.as_ref())));
+                alike.iter().for_each(|it| push_circle(&mut svg, it, ""));
+                svg.push_str("</g>");
+            }
+            [Item::Path { closed, fill, stroke, .. }, ..] => {
+                push_paths(&mut svg, alike, *closed, &paint(*fill, stroke.as_ref()));
+            }
+            _ => alike.iter().for_each(|it| push_item(&mut svg, it)),
+        }
     }
     svg.push_str("</svg>");
     svg
 }
 
+/// Whether two neighbours may share one element. Filled shapes may not: where they overlap, the rule that
+/// tells inside from outside could open a hole.
+fn look_alike(a: &Item, b: &Item) -> bool {
+    match (a, b) {
+        (
+            Item::Path { closed: false, fill: None, stroke, .. },
+            Item::Path { closed: false, fill: None, stroke: other, .. },
+        ) => stroke == other,
+        (Item::Circle { fill, stroke, .. }, Item::Circle { fill: other_fill, stroke: other, .. }) => {
+            fill == other_fill && stroke == other
+        }
+        _ => false,
+    }
+}
+
+fn push_paths(svg: &mut String, paths: &[Item], closed: bool, paint: &str) {
+    svg.push_str("<path d=\"");
+    for path in paths {
+        let Item::Path { points, .. } = path else { continue };
+        for (index, (x, y)) in points.iter().enumerate() {
+            let command = if index == 0 { 'M' } else { 'L' };
+            push(svg, format_args!("{command}{} {}", number(*x), number(*y)));
+        }
+    }
+    if closed {
+        svg.push('Z');
+    }
+    push(svg, format_args!("\"{paint}/>"));
+}
+
+fn push_circle(svg: &mut String, item: &Item, paint: &str) {
+    if let Item::Circle { center: (x, y), radius, .. } = item {
+        let (x, y, radius) = (number(*x), number(*y), number(*radius));
+        push(svg, format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{paint}/>"));
+    }
+}
+
 fn push_item(svg: &mut String, item: &Item) {
     match item {
-        Item::Path { points, closed, fill, stroke } => {
-            let mut data = String::new();
-            for (index, (x, y)) in points.iter().enumerate() {
-                let command = if index == 0 { 'M' } else { 'L' };
-                push(&mut data, format_args!("{command}{} {}", number(*x), number(*y)));
-            }
-            if *closed {
-                data.push('Z');
-            }
-            push(svg, format_args!("<path d=\"{data}\"{}/>", paint(*fill, stroke.as_ref())));
+        Item::Path { closed, fill, stroke, .. } => {
+            push_paths(svg, std::slice::from_ref(item), *closed, &paint(*fill, stroke.as_ref()));
         }
-        Item::Circle { center, radius, fill, stroke } => push(
-            svg,
-            format_args!(
-                "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}/>",
-                number(center.0),
-                number(center.1),
-                number(*radius),
-                paint(*fill, stroke.as_ref())
-            ),
-        ),
+        Item::Circle { fill, stroke, .. } => push_circle(svg, item, &paint(*fill, stroke.as_ref())),
         Item::Text { position, anchor, text, size, bold, role } => {
             let anchor = match anchor {
                 Anchor::Start => "",
@@ -146,15 +178,19 @@ mod tests {
             bold: true,
             role: Role::OnSeries(1),
         };
-        let scene = Scene { width: 20.0, height: 10.0, items: vec![line, text] };
+        let dot =
+            |x: f32| Item::Circle { center: (x, 1.0), radius: 0.7, fill: Some(Role::Paper), stroke: None };
+        let items = vec![line.clone(), line, dot(1.0), dot(2.0), text, dot(3.0)];
+        let scene = Scene { width: 20.0, height: 10.0, items };
         assert_eq!(
             to_svg(&scene, "Le « titre » & co", "wide"),
             "<svg class=\"wide chart\" role=\"img\" aria-label=\"Le « titre » &amp; co\" \
              viewBox=\"0 0 20 10\" width=\"20\" height=\"10\">\
-             <path d=\"M0 1L10.5 2\" class=\"stroke-series-1\" fill=\"none\" stroke-width=\"1.5\" \
+             <path d=\"M0 1L10.5 2M0 1L10.5 2\" class=\"stroke-series-1\" fill=\"none\" stroke-width=\"1.5\" \
              stroke-dasharray=\"4 2\"/>\
+             <g class=\"fill-paper\"><circle cx=\"1\" cy=\"1\" r=\"0.7\"/><circle cx=\"2\" cy=\"1\" r=\"0.7\"/></g>\
              <text x=\"3\" y=\"4\" font-size=\"8.5\" text-anchor=\"end\" class=\"bold fill-on-series-2\">\
-             a &lt; &quot;b&quot; &amp; c</text></svg>"
+             a &lt; &quot;b&quot; &amp; c</text><circle cx=\"3\" cy=\"1\" r=\"0.7\" class=\"fill-paper\"/></svg>"
         );
     }
 }

@@ -1,6 +1,9 @@
 //! Marked passages: `[words]{lang=en}` and `[18]{.fixed}`, which Markdown itself leaves as text.
 
+use std::ops::Range;
+
 use crate::content::{Inline, InlineKind};
+use crate::diagnostic::{Diagnostic, Report, Span, rules};
 
 /// What stands between braces after a passage.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -9,29 +12,90 @@ struct Attributes {
     fixed: bool,
 }
 
+/// A byte of one of the texts of a list of inlines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Position {
+    inline: usize,
+    byte: usize,
+}
+
 /// Finds every marked passage of a list of inlines and puts it in a node of its own.
-pub fn find(mut inlines: Vec<Inline>) -> Vec<Inline> {
-    let mut from = 0;
-    while let Some((close, at, end, attributes)) = next_close(&inlines, from) {
-        match matching_open(&inlines, close, at) {
-            Some((open, start)) => {
-                wrap(&mut inlines, (open, start), (close, at, end), attributes);
-                from = open + 1;
+///
+/// A link may be marked too: `[words](address){lang=en}`. Attributes that mean nothing to us are
+/// `content/unsupported`, since a reader would see them.
+pub fn find(report: &mut Report, inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut inlines = links(report, inlines);
+    let mut from = Position { inline: 0, byte: 0 };
+    while let Some((close, end)) = next_close(&inlines, from) {
+        from = Position { inline: close.inline, byte: end };
+        let Some(open) = matching_open(&inlines, close) else { continue };
+        let InlineKind::Text(words) = &inlines[close.inline].kind else { continue };
+        let written = close.byte + 1..end;
+        match attributes(&words[close.byte + 2..end - 1]) {
+            Some(attributes) => {
+                wrap(&mut inlines, open, close, end, attributes);
+                from = Position { inline: open.inline + 1, byte: 0 };
             }
-            None => from = close + 1,
+            None => refuse(report, &inlines[close.inline], written),
         }
     }
     inlines
 }
 
-/// The next `]{…}` with attributes we know: index of the text, byte of `]`, byte after `}`.
-fn next_close(inlines: &[Inline], from: usize) -> Option<(usize, usize, usize, Attributes)> {
-    for (index, inline) in inlines.iter().enumerate().skip(from) {
+/// Marks links directly followed by attributes.
+fn links(report: &mut Report, inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut marked: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        let end = match (marked.last(), &inline.kind) {
+            (Some(Inline { kind: InlineKind::Link { .. }, .. }), InlineKind::Text(words)) => {
+                words.strip_prefix('{').and_then(|it| it.find('}')).map(|it| it + 2)
+            }
+            _ => None,
+        };
+        let (Some(end), InlineKind::Text(words)) = (end, &inline.kind) else {
+            marked.push(inline);
+            continue;
+        };
+        match (attributes(&words[1..end - 1]), marked.pop()) {
+            (Some(attributes), Some(link)) => {
+                let attributes_end = place(&inline, 0..end).end;
+                let span = Span { end: attributes_end.max(link.span.end), ..link.span };
+                marked.push(Inline { kind: passage(attributes, vec![link]), span });
+                marked.extend(part(&inline, end..words.len()));
+            }
+            (_, link) => {
+                refuse(report, &inline, 0..end);
+                marked.extend(link);
+                marked.push(inline);
+            }
+        }
+    }
+    marked
+}
+
+fn refuse(report: &mut Report, inline: &Inline, range: Range<usize>) {
+    let InlineKind::Text(words) = &inline.kind else { return };
+    // arguments: kind, found
+    report.push(
+        Diagnostic::error(rules::CONTENT_UNSUPPORTED, place(inline, range.clone()))
+            .with("kind", "attributes")
+            .with("found", &words[range]),
+    );
+}
+
+/// The next `]{…}` on one line: the place of `]`, and the byte after `}`.
+fn next_close(inlines: &[Inline], from: Position) -> Option<(Position, usize)> {
+    for (index, inline) in inlines.iter().enumerate().skip(from.inline) {
         let InlineKind::Text(words) = &inline.kind else { continue };
-        for (at, _) in words.match_indices("]{") {
-            let Some(length) = words[at..].find('}') else { continue };
-            if let Some(attributes) = attributes(&words[at + 2..at + length]) {
-                return Some((index, at, at + length + 1, attributes));
+        let first = if index == from.inline { from.byte } else { 0 };
+        for (at, _) in words[first..].match_indices("]{") {
+            let at = first + at;
+            // Two braces are an expression left open, which has its own remark.
+            if words[at + 2..].starts_with('{') {
+                continue;
+            }
+            if let Some(length) = words[at..].find('}') {
+                return Some((Position { inline: index, byte: at }, at + length + 1));
             }
         }
     }
@@ -42,7 +106,14 @@ fn attributes(text: &str) -> Option<Attributes> {
     let mut attributes = Attributes::default();
     for word in text.split_whitespace() {
         match word.strip_prefix("lang=") {
-            Some(language) => attributes.language = Some(language.trim_matches(['"', '\'']).to_owned()),
+            Some(language) => {
+                let language = language.trim_matches(['"', '\'', '“', '”', '«', '»']);
+                let is_code = language.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+                if language.is_empty() || !is_code {
+                    return None;
+                }
+                attributes.language = Some(language.to_owned());
+            }
             None if word == ".fixed" => attributes.fixed = true,
             None => return None,
         }
@@ -50,16 +121,16 @@ fn attributes(text: &str) -> Option<Attributes> {
     (attributes != Attributes::default()).then_some(attributes)
 }
 
-/// The `[` that the `]` at byte `at` of text `close` belongs to.
-fn matching_open(inlines: &[Inline], close: usize, at: usize) -> Option<(usize, usize)> {
+/// The `[` that the `]` at `close` belongs to.
+fn matching_open(inlines: &[Inline], close: Position) -> Option<Position> {
     let mut depth = 0;
-    for index in (0..=close).rev() {
+    for index in (0..=close.inline).rev() {
         let InlineKind::Text(words) = &inlines[index].kind else { continue };
-        let words = if index == close { &words[..at] } else { words.as_str() };
+        let words = if index == close.inline { &words[..close.byte] } else { words.as_str() };
         for (byte, character) in words.char_indices().rev() {
             match character {
                 ']' => depth += 1,
-                '[' if depth == 0 => return Some((index, byte)),
+                '[' if depth == 0 => return Some(Position { inline: index, byte }),
                 '[' => depth -= 1,
                 _ => {}
             }
@@ -68,36 +139,44 @@ fn matching_open(inlines: &[Inline], close: usize, at: usize) -> Option<(usize, 
     None
 }
 
-fn wrap(
-    inlines: &mut Vec<Inline>,
-    (open, start): (usize, usize),
-    (close, at, end): (usize, usize, usize),
-    attributes: Attributes,
-) {
-    let (first, last) = (inlines[open].clone(), inlines[close].clone());
-    let before = part(&first, 0..start);
+/// Puts what stands between `open` and `close` in a node; `end` is the byte after the attributes.
+fn wrap(inlines: &mut Vec<Inline>, open: Position, close: Position, end: usize, attributes: Attributes) {
+    let (first, last) = (inlines[open.inline].clone(), inlines[close.inline].clone());
+    let before = part(&first, 0..open.byte);
     let after = part(&last, end..usize::MAX);
-    let mut passage: Vec<Inline> = Vec::new();
-    if open == close {
-        passage.extend(part(&first, start + 1..at));
+    let mut inner: Vec<Inline> = Vec::new();
+    if open.inline == close.inline {
+        inner.extend(part(&first, open.byte + 1..close.byte));
     } else {
-        passage.extend(part(&first, start + 1..usize::MAX));
-        passage.extend(inlines[open + 1..close].iter().cloned());
-        passage.extend(part(&last, 0..at));
+        inner.extend(part(&first, open.byte + 1..usize::MAX));
+        inner.extend(inlines[open.inline + 1..close.inline].iter().cloned());
+        inner.extend(part(&last, 0..close.byte));
     }
-    let span = crate::diagnostic::Span { file: first.span.file, start: first.span.start, end: last.span.end };
-    let kind =
-        InlineKind::Marked { language: attributes.language, fixed: attributes.fixed, inlines: passage };
-    let replacement = before.into_iter().chain([Inline { kind, span }]).chain(after);
-    inlines.splice(open..=close, replacement.collect::<Vec<_>>());
+    let start = place(&first, open.byte..open.byte + 1).start;
+    let span = Span { file: first.span.file, start, end: place(&last, 0..end).end.max(start) };
+    let replacement = before.into_iter().chain([Inline { kind: passage(attributes, inner), span }]);
+    inlines.splice(open.inline..=close.inline, replacement.chain(after).collect::<Vec<_>>());
+}
+
+fn passage(attributes: Attributes, inlines: Vec<Inline>) -> InlineKind {
+    InlineKind::Marked { language: attributes.language, fixed: attributes.fixed, inlines }
+}
+
+/// The place of a part of a text: that of the whole text where the text is no copy of its place.
+pub fn place(inline: &Inline, range: Range<usize>) -> Span {
+    match &inline.kind {
+        InlineKind::Text(words) if words.len() == inline.span.end - inline.span.start => {
+            inline.span.within(range)
+        }
+        _ => inline.span,
+    }
 }
 
 /// A part of a text; nothing when it is empty.
-fn part(inline: &Inline, range: std::ops::Range<usize>) -> Option<Inline> {
+pub fn part(inline: &Inline, range: Range<usize>) -> Option<Inline> {
     let InlineKind::Text(words) = &inline.kind else { return None };
     let range = range.start.min(words.len())..range.end.min(words.len());
-    let exact = words.len() == inline.span.end - inline.span.start;
-    let span = if exact { inline.span.within(range.clone()) } else { inline.span };
+    let span = place(inline, range.clone());
     let words = &words[range];
     (!words.is_empty()).then(|| Inline { kind: InlineKind::Text(words.to_owned()), span })
 }

@@ -3,11 +3,16 @@
 //! Expressions `{{ … }}` stay unevaluated here: they become [`Expression`] nodes whose places point
 //! into the author's file. This module knows neither indicators nor pages.
 
+pub mod blocks;
 pub mod expression;
+mod footnotes;
 pub mod inlines;
 pub mod markdown;
 pub mod marked;
 pub mod numbers;
+pub mod raised;
+#[cfg(test)]
+mod tests;
 
 use crate::diagnostic::Span;
 

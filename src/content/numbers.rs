@@ -3,27 +3,29 @@
 //! What may stand without an expression is a grammar of phrases, French and English, listed in
 //! [`PHRASES`]; everything else that holds a digit is reported.
 
+use std::ops::Range;
+
 use regex::{Regex, RegexSet};
 
 use crate::content::{Block, BlockKind, Document, Inline, InlineKind};
-use crate::diagnostic::{Diagnostic, Report, rules};
+use crate::diagnostic::{Diagnostic, Report, Span, rules};
 
 /// Phrases whose digits are no data: each a pattern (case and any kind of space are ignored), with an example.
 const PHRASES: &[(&str, &str)] = &[
     // Dates, years, periods.
     (
-        r"(?:1er|\d{1,2}) (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?: \d{4})?",
-        "25 novembre 2025",
+        r"(?:1er|\d{1,2})(?:(?: ?[-–] ?| et | ou | au | à |, )(?:le )?(?:1er|\d{1,2}))* (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?: \d{4})?",
+        "1er et 25 novembre 2025",
     ),
     (
-        r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2}, \d{4}| \d{4})?",
+        r"(?:\d{1,2}(?:st|nd|rd|th)?(?: ?[-–] ?| and | to ))?(?:\d{1,2}(?:st|nd|rd|th)? )?(?-i:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2}, \d{4}| \d{4})?",
         "25 November 2025",
     ),
-    (r"\d{1,2}/\d{1,2}/\d{4}", "25/11/2025"),
-    (r"(?:1[89]|20)\d\d(?:[-–/](?:(?:1[89]|20)\d\d|\d\d))?", "2011-2018"),
+    (r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2}", "25/11/2025"),
     (r"années \d{2,4}", "années 80"),
     // Hours and opening times.
-    (r"\d{1,2} ?h(?: ?\d{2})?(?:/24)?", "9 h 30"),
+    (r"24 heures sur 24|\d{1,2} ?h(?: ?\d{2})?(?: ?/ ?24| sur 24)?|\d{1,2}:\d{2}", "9 h 30"),
+    (r"\d{1,2}(?::\d{2})? ?(?:am|pm|a\.m\.|p\.m\.)", "9 a.m."),
     (r"\d ?j(?:ours)?(?: ?(?:/|sur) ?)7", "7 j/7"),
     (r"24/7|24 hours a day|7 days a week|(?:vingt-quatre heures sur vingt-quatre)", "24/7"),
     // Law, numbers of texts and of issues.
@@ -38,95 +40,108 @@ const PHRASES: &[(&str, &str)] = &[
         r"(?:alinéa|chapitre|titre|annexe|chapter|section|paragraphs?|paragraphes?|recommandation|objectif) \d+(?:\.\d+)*",
         "chapitre 3",
     ),
-    (r"\d{2,4}-\d{3,4} du", "2018-703 du"),
+    (
+        r"(?:loi|décret|ordonnance|directive|règlement|circulaire|arrêté|résolution|convention|act|regulation)(?: \([^)]{1,20}\))?(?: n[°o]\.?)? \d{2,4}(?:[-/]\d+)*",
+        "loi 2010-769",
+    ),
+    (r"\d{1,2}°", "2°"),
     // Places in the text, lists, versions.
     (
-        r"(?:p\.|pages?|pp\.|tableaux?|tables?|graphiques?|charts?|figures?|fig\.|notes?|question|étape|step|encadré) \d+",
+        r"(?:p\.|pages?|pp\.|tableaux?|tables?|graphiques?|charts?|figures?|fig\.|notes?|question|étape|step|encadré) \d+[a-z]?(?:[-–]\d+)?(?:(?:, ?\d+[a-z]?)*(?: et | à | and | to |, and )\d+[a-z]?)?",
         "tableau 3",
     ),
     (
-        r"(?:version|rgaa|wcag|en|iso|licence ouverte|etalab-|utf-|pdf/\w+-) ?\d+(?:[ .]\d+)*(?:-\d+)?",
+        r"(?:version|rgaa|wcag|(?-i:EN|ISO)|licence ouverte|etalab-|utf-|pdf/\w+-) ?\d+(?:[ .]\d+)*(?:-\d+)?",
         "RGAA 4.1.2",
     ),
-    (r"cs \d{5}|\d{5} [A-Z][^ ]+(?: cedex(?: \d+)?)?", "75342 Paris"),
+    (r"(?-i:CS) \d{5}|(?-i:\d{5} [A-ZÉÈÎ][^ ]+)(?: cedex(?: \d+)?)?", "75342 Paris"),
+    (r"^\d{1,2}(?:\.\d{1,2})*[.)]", "2. x"),
     // Ages describe populations.
     (
         r"(?:moins de |plus de |de |entre |âgée?s? de |under |over |aged )?\d{1,3}(?: ?(?:à|et|ou|-|–|to|and|or) ?\d{1,3})? ?(?:ans|years?(?: old)?|-year-olds?)(?: (?:ou|et|or|and) (?:plus|moins|over|older|more))?",
         "18 à 74 ans",
     ),
-    (r"(?:aged|under|over) \d{1,2}(?: (?:to|and|or) (?:\d{1,2}|over|older|more))?", "aged 18 to 74"),
+    (
+        r"(?:aged|age of|ages?|(?:women|men|girls|boys|children|minors|people|persons|those|anyone) (?:aged )?(?:under|over|between))(?: under| over| between| from)? \d{1,2}(?:(?: to | and | or |-|–)(?:\d{1,2}|over|older|more))?",
+        "aged 18 to 74",
+    ),
+    (r"(?:under|over)-\d{1,2}s?", "under-18s"),
     // Ordinals.
-    (r"\d+(?:er|re|e|es|ème|st|nd|rd|th)", "2e"),
+    (r"(?-i:[A-Z])[a-z]*-?\d+", "Covid-19"),
+    (r"\d+(?:er|ère|re|e|es|ᵉ|ᵉʳ|ʳᵉ|ème|st|nd|rd|th)", "2e"),
     (r"[IVXLC]+e siècle", "XXIe siècle"),
     // Telephone numbers and services known by their number.
-    (r"0\d(?: ?\d\d){4}|\+33(?: ?\d){9}", "01 23 45 67 89"),
-    (r"39 ?19|116 ?\d{3}|0 ?80\d(?: ?\d{3}){2}|0 ?80\d(?: ?\d\d){3}", "3919"),
+    (r"0\d(?:[ .]?\d\d){4}|\+33(?: ?\d){9}", "01 23 45 67 89"),
+    (r"39 ?19|116 ?(?:000|006|111|117)|0 ?8\d\d(?: ?\d{3}){2}|0 ?8\d\d(?: ?\d\d){3}|08 842 846 37", "3919"),
     (
-        r"(?:au|le|les|du|numéros?|number|call|dial|text|ou le|or) (?:15|17|18|112|114|119|115)(?:(?:,| ou| et| or| and)(?: le| au)? (?:15|17|18|112|114|119|115))*",
+        r"(?:au|le|numéros?(?: d[’']urgence| d[’']appel)?|tél\.?|téléphones?|urgences?|sms|composez|composer|appelez|numbers?|call|dial|text|phone|tel\.?|sms to)(?: :|:)? (?:« ?)?(?:15|17|18|112|114|115|119)(?:(?:,| ou| et| or| and)(?: le| au)? (?:15|17|18|112|114|115|119))*",
         "le 17 ou le 112",
     ),
 ];
 
+/// Years and spans of years, unless they count something.
+const YEARS: &str = r"(?:19|20)\d\d(?:[-–/](?:(?:19|20)\d\d|\d\d))?";
+
+/// What is counted: after these words the number before them is no year.
+const COUNTED: &str = r"^ ?(?:%|‰|€|(?:euros?|femmes?|hommes?|victimes?|personnes?|enfants?|mineure?s?|faits?|cas|appels?|plaintes?|infractions?|condamnations?|women|men|victims?|people|children|calls?|cases?|offences?|convictions?)(?:[ ,.;:)]|$))";
+
 /// Any space an author may type or a typographer set.
 const SPACE: &str = r"[ \u{a0}\u{202f}]";
+
+/// Stands in the words for what is read apart: an expression, a code, a call of a note.
+const APART: char = '\u{fffc}';
 
 /// Everything a number check needs, compiled once.
 #[derive(Debug)]
 pub struct Grammar {
     phrases: Vec<Regex>,
     any: RegexSet,
+    years: Regex,
+    counted: Regex,
     number: Regex,
     address: Regex,
-    fixed: Vec<String>,
+    fixed: Vec<Regex>,
 }
 
 impl Grammar {
     /// The grammar, with the phrases the settings declare.
+    ///
+    /// In a declared phrase every space is the same, and so is every apostrophe.
     pub fn new(fixed: &[String]) -> Grammar {
-        // Plain classes, boundaries checked by hand: tables of all of Unicode would take long to compile.
-        let patterns: Vec<String> = PHRASES
-            .iter()
-            .map(|(pattern, _)| format!("(?i){}", pattern.replace(' ', SPACE).replace(r"\d", "[0-9]")))
-            .collect();
+        let patterns: Vec<String> = PHRASES.iter().map(|(pattern, _)| spelled(pattern)).collect();
         let compile = |pattern: &str| Regex::new(pattern).expect("the patterns of this file are tested");
+        let fixed = fixed.iter().map(|it| it.trim()).filter(|it| !it.is_empty());
         Grammar {
             phrases: patterns.iter().map(|it| compile(it)).collect(),
             any: RegexSet::new(&patterns).expect("the patterns of this file are tested"),
+            years: compile(&spelled(YEARS)),
+            counted: compile(&spelled(COUNTED)),
             number: compile(
-                r"[0-9]+(?:[ \u{a0}\u{202f}][0-9]{3})*(?:[,.][0-9]+)?(?:[ \u{a0}\u{202f}]?(?:%|‰))?",
+                r"(?:[0-9]{1,3}(?:[ \u{a0}\u{202f}][0-9]{3}(?-u:\b))+|[0-9]+)(?:[,.][0-9]+)*(?:[ \u{a0}\u{202f}]?(?:%|‰))?",
             ),
             address: compile(
                 r"[^ ]*(?:://|www\.|@)[^ ]+|[^ ]+\.(?:fr|org|eu|com|int|csv|pdf|md|yaml)(?:/[^ ]*)?",
             ),
-            fixed: fixed.iter().map(|it| plain_spaces(it)).collect(),
+            // A phrase too long to compile is none that an author would declare.
+            fixed: fixed.filter_map(|it| Regex::new(&declared(it)).ok()).collect(),
         }
     }
 
     /// Byte ranges of the numbers of `words` that come from nowhere.
-    pub fn bare(&self, words: &str) -> Vec<std::ops::Range<usize>> {
+    pub fn bare(&self, words: &str) -> Vec<Range<usize>> {
         if !words.bytes().any(|it| it.is_ascii_digit()) {
             return Vec::new();
         }
-        let mut allowed: Vec<std::ops::Range<usize>> = Vec::new();
-        for index in self.any.matches(words) {
-            let found = self.phrases[index].find_iter(words).map(|it| it.range());
-            allowed.extend(found.filter(|it| stands_alone(words, it)));
-        }
+        let phrases = self.any.matches(words).into_iter().map(|it| &self.phrases[it]);
+        let found = phrases.chain(&self.fixed).flat_map(|it| it.find_iter(words).map(|it| it.range()));
+        let years = self.years.find_iter(words).map(|it| it.range());
+        let years = years.filter(|it| !self.counted.is_match(&words[it.end..]));
+        let mut allowed: Vec<Range<usize>> =
+            found.chain(years).filter(|it| stands_alone(words, it)).collect();
         allowed.extend(self.address.find_iter(words).map(|it| it.range()));
-        let plain = plain_spaces(words);
-        for phrase in self.fixed.iter().filter(|it| !it.is_empty()) {
-            // Offsets hold only when no wide space was folded; otherwise the whole text is searched again.
-            if plain.len() == words.len() {
-                allowed.extend(plain.match_indices(phrase.as_str()).map(|(at, it)| at..at + it.len()));
-            } else if plain.contains(phrase.as_str()) {
-                let digits = phrase.split_whitespace().filter(|it| it.bytes().any(|it| it.is_ascii_digit()));
-                allowed
-                    .extend(digits.flat_map(|it| words.match_indices(it).map(|(at, it)| at..at + it.len())));
-            }
-        }
         let numbers = self.number.find_iter(words).map(|it| it.range());
         numbers
-            .filter(|it| !allowed.iter().any(|other| other.start < it.end && it.start < other.end))
+            .filter(|it| !allowed.iter().any(|other| other.start <= it.start && it.end <= other.end))
             .collect()
     }
 
@@ -138,35 +153,21 @@ impl Grammar {
         }
     }
 
-    /// Reports every number typed in one paragraph.
+    /// Reports every number typed in one paragraph, read as a whole: « **18** à 74 ans », « 1^er^ mai ».
     pub fn check_inlines(&self, report: &mut Report, inlines: &[Inline]) {
-        for inline in inlines {
-            match &inline.kind {
-                InlineKind::Text(words) => self.check_words(report, words, inline),
-                InlineKind::Emphasis(inner)
-                | InlineKind::Strong(inner)
-                | InlineKind::Superscript(inner)
-                | InlineKind::Subscript(inner)
-                | InlineKind::Marked { inlines: inner, fixed: false, .. } => {
-                    self.check_inlines(report, inner)
-                }
-                InlineKind::Link { destination, inlines } => {
-                    if !["tel:", "sms:"].iter().any(|it| destination.starts_with(it)) {
-                        self.check_inlines(report, inlines);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn check_words(&self, report: &mut Report, words: &str, inline: &Inline) {
-        let exact = words.len() == inline.span.end - inline.span.start;
-        for range in self.bare(words) {
-            let span = if exact { inline.span.within(range.clone()) } else { inline.span };
-            report.push(
-                Diagnostic::warning(rules::CONTENT_BARE_NUMBER, span).with("found", words[range].trim()),
-            );
+        let mut words = String::new();
+        let mut pieces = Vec::new();
+        collect(inlines, &mut words, &mut pieces);
+        for range in self.bare(&words) {
+            let touched: Vec<Span> = pieces
+                .iter()
+                .filter(|(piece, _)| piece.start < range.end && range.start < piece.end)
+                .map(|(piece, span)| part(piece, *span, &range))
+                .collect();
+            let (Some(first), Some(last)) = (touched.first(), touched.last()) else { continue };
+            let span = Span { end: last.end.max(first.end), ..*first };
+            // arguments: found
+            report.push(Diagnostic::warning(rules::CONTENT_BARE_NUMBER, span).with("found", &words[range]));
         }
     }
 
@@ -191,14 +192,59 @@ impl Grammar {
 }
 
 /// Whether no letter or digit touches a range.
-fn stands_alone(words: &str, range: &std::ops::Range<usize>) -> bool {
+fn stands_alone(words: &str, range: &Range<usize>) -> bool {
     let before = words[..range.start].chars().next_back();
     let after = words[range.end..].chars().next();
     !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
-fn plain_spaces(text: &str) -> String {
-    text.replace(['\u{a0}', '\u{202f}'], " ")
+/// The words of a paragraph in a row, with where each piece of them stands in the file.
+fn collect(inlines: &[Inline], words: &mut String, pieces: &mut Vec<(Range<usize>, Span)>) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(text) => {
+                pieces.push((words.len()..words.len() + text.len(), inline.span));
+                words.push_str(text);
+            }
+            InlineKind::Link { destination, .. }
+                if ["tel:", "sms:"].iter().any(|it| destination.starts_with(it)) =>
+            {
+                words.push(APART);
+            }
+            InlineKind::Emphasis(inner)
+            | InlineKind::Strong(inner)
+            | InlineKind::Superscript(inner)
+            | InlineKind::Subscript(inner)
+            | InlineKind::Link { inlines: inner, .. }
+            | InlineKind::Marked { inlines: inner, fixed: false, .. } => collect(inner, words, pieces),
+            InlineKind::LineBreak => words.push(' '),
+            InlineKind::Marked { .. }
+            | InlineKind::Code(_)
+            | InlineKind::FootnoteCall(_)
+            | InlineKind::Expression(_) => words.push(APART),
+        }
+    }
+}
+
+/// The place of the part of a piece that `range` touches; the whole piece when it is no copy of the file.
+fn part(piece: &Range<usize>, span: Span, range: &Range<usize>) -> Span {
+    if piece.len() != span.end - span.start {
+        return span;
+    }
+    span.within(range.start.max(piece.start) - piece.start..range.end.min(piece.end) - piece.start)
+}
+
+/// A pattern in which a space is any space and capitals do not matter.
+fn spelled(pattern: &str) -> String {
+    // Plain digits: tables of all the digits of Unicode would take long to compile.
+    format!("(?i){}", pattern.replace(' ', SPACE).replace(r"\d", "[0-9]"))
+}
+
+/// The pattern of a phrase declared in the settings.
+fn declared(phrase: &str) -> String {
+    let words: Vec<String> =
+        phrase.split_whitespace().map(|it| regex::escape(it).replace(['\'', '’'], "['’]")).collect();
+    words.join(&format!("{SPACE}+"))
 }
 
 #[cfg(test)]
@@ -215,9 +261,11 @@ mod tests {
 
     #[test]
     fn every_phrase_allows_its_example() {
-        for (_, example) in PHRASES {
+        for (pattern, example) in PHRASES {
             assert_eq!(found(example), Vec::<&str>::new(), "{example}");
-            assert_eq!(found(&format!("Voir ({example}), ici.")), Vec::<&str>::new(), "{example}");
+            if !pattern.starts_with('^') {
+                assert_eq!(found(&format!("Voir ({example}), ici.")), Vec::<&str>::new(), "{example}");
+            }
         }
     }
 
@@ -241,5 +289,54 @@ mod tests {
         assert_eq!(found("plan 2020 en 6 axes"), none);
         assert_eq!(found("https://example.org/a/12/3"), none);
         assert_eq!(found("mineurs de moins de 15 ans, 15-17 ans"), none);
+    }
+
+    #[test]
+    fn what_looks_like_an_allowed_phrase_is_still_found() {
+        for (words, number) in [
+            ("les 17 victimes", "17"),
+            ("les 112 femmes", "112"),
+            ("soit en 12 mois", "12"),
+            ("23400 victimes en 2024", "23400"),
+            ("116 250 faits", "116 250"),
+            ("en 2024 107 femmes", "107"),
+            ("2019 victimes", "2019"),
+            ("2019 %", "2019 %"),
+            ("over 50 calls", "50"),
+            ("12 may have died", "12"),
+            ("toutes les 7 heures", "7"),
+            ("note 3, 12 femmes", "12"),
+            ("18,5 ans", "18,5"),
+            ("1,283 women", "1,283"),
+            ("1283 femmes", "1283"),
+            ("+11 %", "11 %"),
+            ("du plan 2020 en 6 axes, 6", "6"),
+        ] {
+            assert_eq!(found(words), [number], "{words}");
+        }
+    }
+
+    #[test]
+    fn phrases_that_hold_several_numbers_are_whole() {
+        for words in [
+            "du 1er au 30 novembre 2024",
+            "les 25 et 26 novembre",
+            "between 1 and 30 November 2024",
+            "le 2024-11-19",
+            "de 9 h à 19 h, 24 heures sur 24, 7 jours sur 7",
+            "from 9 a.m. to 7 p.m., 24/7",
+            "la directive (UE) 2024/1385, art. 44",
+            "article L. 312-1-1 et articles 222-22 à 222-33-2",
+            "les 0 à 4 ans, 5 à 9 ans et 10-14 ans",
+            "women aged 18 to 74, minors under 15",
+            "au numéro d’urgence 112, tél. : 17, par SMS : 114",
+            "le 3919, le 39 19, le 116 006, le 119",
+            "p. 3, 5 et 7, pp. 3-4, graphiques 1 et 2, tableau 1a, le 5ᵉ plan, le G7, Covid-19",
+            "2. Les morts violentes",
+            "le plan\u{a0}2020 en 6 axes",
+            "depuis 2006, entre 2011-2018 et 2019/20",
+        ] {
+            assert_eq!(found(words), Vec::<&str>::new(), "{words}");
+        }
     }
 }

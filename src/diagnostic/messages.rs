@@ -42,6 +42,16 @@ const ARGUMENTS: &[&str] = &[
     "value",
 ];
 
+/// Where an argument is taken from when a remark gives the same thing under a broader name.
+const STAND_INS: &[(&str, &[&str])] = &[
+    ("name", &["id", "value", "found", "key", "path"]),
+    ("key", &["name"]),
+    ("indicator", &["id"]),
+    ("value", &["found"]),
+    ("found", &["value"]),
+    ("detail", &["reason"]),
+];
+
 /// Names listed in a help; the rest become `…`, since nobody reads a hundred names.
 const LONGEST_LIST: usize = 20;
 
@@ -159,6 +169,12 @@ impl Catalogue {
         let mut arguments = FluentArgs::new();
         for name in ARGUMENTS {
             arguments.set(*name, "…");
+        }
+        let given = |name: &str| diagnostic.arguments.iter().find(|(it, _)| *it == name);
+        for (name, others) in STAND_INS {
+            if let Some((_, value)) = others.iter().find_map(|it| given(it)) {
+                arguments.set(*name, self.value(name, value));
+            }
         }
         for (name, value) in &diagnostic.arguments {
             arguments.set(*name, self.value(name, value));

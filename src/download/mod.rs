@@ -28,7 +28,9 @@ pub fn render(publication: &Publication) -> Vec<Artifact> {
         for display in &edition.displays {
             artifacts.push(artifact(&csv_path(edition, display), grid(publication, display)));
         }
-        artifacts.push(artifact(&address::cited(edition), cited(edition)));
+        if !walk::citations(edition).is_empty() {
+            artifacts.push(artifact(&address::cited(edition), cited(edition)));
+        }
     }
     artifacts
 }

@@ -26,7 +26,7 @@ pub mod walk;
 mod tests;
 
 pub use display::{BreakMark, Cell, ChartForm, Column, Display, Form, Grid, Row};
-pub use inline::{Block, Citation, CitationKind, Inline, Note, Target, plain};
+pub use inline::{Block, Citation, CitationKind, DefinitionBlock, Inline, KeyFigure, Note, Target, plain};
 
 use crate::data::{ObservationId, Period, State};
 use crate::text::{Language, Localized};

@@ -1,6 +1,7 @@
 //! Blocks of an edition to pieces: headings, paragraphs, lists, quotations, boxes, definitions, code.
 
-use crate::edition::{Block, DefinitionBlock, Inline, plain};
+use crate::edition::inline::DefinitionBlock;
+use crate::edition::{Block, Inline, plain};
 use crate::print::breaking::Fill;
 use crate::print::paragraph;
 use crate::print::piece::{Column, Ground, Mark, Piece, stack, tie};
@@ -11,6 +12,10 @@ use crate::print::structure::{NodeId, Role};
 use crate::print::style::{Ink, TextStyle};
 use crate::text::Language;
 
+fn first_floats(pieces: &[Piece]) -> bool {
+    pieces.first().is_some_and(|it| it.float.is_some())
+}
+
 /// Space above and below a kind of block; the larger of two neighbours' counts.
 type Margins = (f32, f32);
 
@@ -19,6 +24,8 @@ impl Setting<'_> {
     pub fn blocks(&mut self, blocks: &[Block], column: &Column) -> Vec<Piece> {
         let mut made: Vec<Piece> = Vec::new();
         let mut below = 0.0_f32;
+        // The space below the last block that cannot float away.
+        let mut below_text = 0.0_f32;
         let mut follows_heading = false;
         for block in blocks {
             let (mut pieces, margins) = self.block(block, column);
@@ -28,9 +35,16 @@ impl Setting<'_> {
                 first.tied = true;
                 pieces.iter_mut().for_each(|it| it.float = None);
             }
+            let floats = first_floats(&pieces);
+            if !floats && below_text > 0.0 && below_text < below {
+                pieces[0].alone = Some(below_text.max(margins.0));
+            }
             self.set_notes(&mut pieces, column.parent);
             follows_heading = matches!(block, Block::Heading { .. });
             below = margins.1;
+            if !floats {
+                below_text = below;
+            }
             made.append(&mut pieces);
         }
         made
@@ -57,7 +71,7 @@ impl Setting<'_> {
             Block::Definitions(entries) => (self.definitions(entries, column), (half, half)),
             Block::Code(text) => (self.code(text, column), (half * 2.0, half * 2.0)),
             Block::Rule => (self.thematic_break(column), (half, half)),
-            Block::Display(index) => (self.display(*index, column), (half * 4.0, half * 4.0)),
+            Block::Display(index) => (self.display(*index, column), (half * 3.0, half * 3.0)),
             Block::KeyFigures { title, figures } => {
                 (self.key_figures(title, figures, column), (half * 3.0, half * 3.0))
             }
@@ -191,7 +205,7 @@ impl Setting<'_> {
         inside.style = TextStyle { face: column.style.face, ..column.style };
         let pieces = fill(self, &inside);
         let edge = |tied| Piece {
-            height: self.look.half() * 1.25,
+            height: self.look.half(),
             grounds: inside.grounds.clone(),
             tied,
             ..Piece::default()

@@ -49,14 +49,14 @@ pub fn fit(look: &Look<'_>, display: &Display, width: f32) -> Sizes {
     for size in [8.8, 8.2, 7.6, 7.0] {
         let needs = needs(look, display, size, width);
         let total: f32 = needs.1.iter().map(|it| it.least).sum::<f32>() + needs.0.least;
-        let fits = total <= width;
-        if fits || size <= 7.0 {
+        if total <= width {
             chosen = Some((size, needs));
             break;
         }
     }
+    // A table that must be cut into panels anyway is set at a size that is easy to read.
     let (size, (label, columns)) =
-        chosen.unwrap_or_else(|| (7.0, needs(look, display, 7.0, width)));
+        chosen.unwrap_or_else(|| (8.2, needs(look, display, 8.2, width)));
     let after_mark = after_marks(look, display, size);
     let panels = panels(label, &columns, width);
     Sizes { size, after_mark, panels }
@@ -138,20 +138,29 @@ pub fn ends_of(look: &Look<'_>, cell: &Cell, shown: &str, style: TextStyle) -> (
 }
 
 fn panels(label: Need, columns: &[Need], width: f32) -> Vec<Panel> {
+    let filled = cut(label, columns, width, columns.len());
+    // Panels of about as many columns each read better than a full one and a rest.
+    let even = columns.len().div_ceil(filled.len().max(1));
+    let ranges = cut(label, columns, width, even);
+    if ranges.is_empty() {
+        return vec![Panel { label: width, first: 0, widths: Vec::new() }];
+    }
+    ranges.into_iter().map(|it| share(label, &columns[it.clone()], it.start, width)).collect()
+}
+
+/// Consecutive columns that fit beside the label, `most` at most.
+fn cut(label: Need, columns: &[Need], width: f32, most: usize) -> Vec<std::ops::Range<usize>> {
     let mut made = Vec::new();
     let mut first = 0;
     while first < columns.len() {
         let mut end = first + 1;
         let mut used = label.least + columns[first].least;
-        while end < columns.len() && used + columns[end].least <= width {
+        while end < columns.len() && end - first < most && used + columns[end].least <= width {
             used += columns[end].least;
             end += 1;
         }
-        made.push(share(label, &columns[first..end], first, width));
+        made.push(first..end);
         first = end;
-    }
-    if made.is_empty() {
-        made.push(Panel { label: width, first: 0, widths: Vec::new() });
     }
     made
 }
@@ -159,12 +168,10 @@ fn panels(label: Need, columns: &[Need], width: f32) -> Vec<Panel> {
 /// Shares out a width: every column its least, then what it would like, then all the same.
 fn share(label: Need, columns: &[Need], first: usize, width: f32) -> Panel {
     let mut widths: Vec<f32> = columns.iter().map(|it| it.least).collect();
-    let mut label_width = label.least;
-    let mut spare = (width - label_width - widths.iter().sum::<f32>()).max(0.0);
+    let mut spare = (width - label.least - widths.iter().sum::<f32>()).max(0.0);
     let wish = (label.natural - label.least).max(0.0).min(width * 0.55);
     let wishes: f32 = columns.iter().map(|it| it.natural - it.least).sum::<f32>() + wish;
     let granted = if wishes > 0.0 { (spare / wishes).min(1.0) } else { 0.0 };
-    label_width += wish * granted;
     for (given, need) in widths.iter_mut().zip(columns) {
         *given += (need.natural - need.least) * granted;
     }
@@ -178,7 +185,6 @@ fn share(label: Need, columns: &[Need], first: usize, width: f32) -> Panel {
     }
     let each = (spare / (columns.len() + 1) as f32).min(46.0);
     widths.iter_mut().for_each(|it| *it += each);
-    label_width = width - widths.iter().sum::<f32>();
-    // Floating sums must not push the last column over the edge.
-    Panel { label: label_width.max(1.0), first, widths }
+    let label = (width - widths.iter().sum::<f32>()).max(1.0);
+    Panel { label, first, widths }
 }

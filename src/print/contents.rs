@@ -39,6 +39,9 @@ impl Setting<'_> {
         for entry in self.section_entries() {
             made.push(self.entry(&entry, list, places));
         }
+        if let Some(first) = made.get_mut(1) {
+            first.before = half * 2.0;
+        }
         let displays = self.display_entries();
         if !displays.is_empty() {
             let mut title = self.contents_title(self.words.displays, 12.5, parent);

@@ -1,6 +1,7 @@
 //! The cover: name of the letter, issue and edition on a field of the accent, key figures, help lines.
 
-use crate::edition::{Block, HelpLine, KeyFigure};
+use crate::edition::inline::KeyFigure;
+use crate::edition::{Block, HelpLine};
 use crate::print::breaking::Fill;
 use crate::print::panel::{per_row, without_calls};
 use crate::print::paragraph;
@@ -9,6 +10,9 @@ use crate::print::setting::Setting;
 use crate::print::sheet::{self, Item};
 use crate::print::structure::{NodeId, Role, Tree};
 use crate::print::style::{Ink, TextStyle};
+
+/// Space above and below the key figures.
+const GAP: f32 = 34.0;
 
 /// Key figures on the cover at most.
 const MOST_FIGURES: usize = 6;
@@ -19,26 +23,32 @@ impl Setting<'_> {
         let print = self.look.print;
         let element = self.tree.element(Tree::ROOT, Role::Section);
         let [field, middle, foot] = [0; 3].map(|_| self.tree.element(element, Role::Group));
-        let (mut items, field_bottom) = self.field(field);
-        let (foot_items, foot_height) = self.cover_foot(foot);
-        let foot_top = (print.height - 40.0 - foot_height).max(field_bottom + 10.0);
-        items.extend(self.cover_middle(middle, (field_bottom + 26.0, foot_top - 14.0)));
-        items.extend(foot_items.into_iter().map(|it| it.shifted((0.0, foot_top))));
-        items
+        let (mut titles, lowest) = self.field(field);
+        let room = print.height - 40.0 - lowest - 20.0;
+        let (foot_items, foot_height) = self.cover_foot(foot, room);
+        let foot_top = print.height - 40.0 - foot_height;
+        let (figures, height) = self.cover_middle(middle, foot_top - lowest - 2.0 * GAP);
+        // The field takes what the key figures leave, so that the page is full without being crowded.
+        let spare = foot_top - height - 2.0 * GAP;
+        let bottom = spare.min(print.height * 0.58).max(lowest);
+        titles.insert(0, sheet::rectangle([0.0, 0.0, print.width, bottom], Ink::Band));
+        titles.extend(figures.into_iter().map(|it| it.shifted((0.0, bottom + GAP))));
+        titles.extend(foot_items.into_iter().map(|it| it.shifted((0.0, foot_top))));
+        titles
     }
 
     fn left(&self) -> f32 {
         self.look.print.margin_inner
     }
 
-    /// The coloured field with the titles, and its lower edge.
+    /// The titles on the coloured field, and how far down that must reach.
     fn field(&mut self, parent: NodeId) -> (Vec<Item>, f32) {
         let language = self.language();
         let (left, width) = (self.left(), self.look.measure());
         let edition = self.edition;
         let publisher = self.publication.publisher.get(language).to_owned();
         let letter = self.publication.title.get(language).to_owned();
-        let paper = |style: TextStyle| style.ink(Ink::Paper);
+        let paper = |style: TextStyle| style.ink(Ink::OnBand);
         let heights = self.look.print.height / 842.0;
         let mut y = 50.0 * heights;
         let mut items = Vec::new();
@@ -63,21 +73,18 @@ impl Setting<'_> {
             style.face.italic = true;
             put(self, subtitle, Role::Paragraph, style, &mut y);
         }
-        let bottom = (y + 34.0 * heights).max(self.look.print.height * 0.46);
-        let bottom = bottom.min(self.look.print.height * 0.72);
-        items.push(sheet::rule(left, left + 48.0, rule_at, 2.0, Ink::Paper));
-        let ground = sheet::rectangle([0.0, 0.0, self.look.print.width, bottom], Ink::Accent);
-        items.insert(0, ground);
-        (items, bottom)
+        items.push(sheet::rule(left, left + 48.0, rule_at, 2.0, Ink::OnBand));
+        (items, y + 34.0 * heights)
     }
 
     /// A size at which the title takes four lines at most.
     fn title_size(&self, title: &str, width: f32) -> f32 {
-        let natural = |size| {
+        let largest = 40.0 * self.look.print.height / 842.0;
+        let natural = |size: f32| {
             crate::print::span::width_of(&self.look, title, TextStyle::text(size, size)) / width
         };
         let sizes = [40.0, 36.0, 32.0, 28.0, 24.0, 20.0];
-        sizes.into_iter().find(|it| natural(*it) <= 2.6).unwrap_or(17.0)
+        sizes.into_iter().find(|it| *it <= largest && natural(*it) <= 2.6).unwrap_or(17.0)
     }
 
     fn cover_text(
@@ -97,31 +104,37 @@ impl Setting<'_> {
         block(&self.look, lines, style, corner, Align::Left)
     }
 
-    /// Key figures between the field and the foot, as many rows as there is room for; or the summary.
-    fn cover_middle(&mut self, parent: NodeId, (top, bottom): (f32, f32)) -> Vec<Item> {
+    /// Key figures from `y` 0, as many rows as there is room for, and their height; or the summary.
+    fn cover_middle(&mut self, parent: NodeId, room: f32) -> (Vec<Item>, f32) {
         let (left, width) = (self.left(), self.look.measure());
         let figures = self.first_key_figures();
+        let tree = self.tree.clone();
         if figures.is_empty() {
             let summary = self.edition.summary.clone();
             let style = TextStyle::text(13.0, 19.0);
-            let (items, used) =
-                self.cover_text(&summary, Role::Paragraph, parent, style, (left, top, width * 0.86));
-            return if top + used <= bottom { items } else { Vec::new() };
+            let corner = (left, 0.0, width * 0.86);
+            let (items, used) = self.cover_text(&summary, Role::Paragraph, parent, style, corner);
+            if used <= room {
+                return (items, used);
+            }
+            self.tree = tree;
+            return (Vec::new(), 0.0);
         }
         let columns = per_row(figures.len(), width);
         let mut items = Vec::new();
-        let mut y = top;
+        let mut y = 0.0;
         for row in figures.chunks(columns) {
             let tree = self.tree.clone();
+            let gap = if y > 0.0 { 20.0 } else { 0.0 };
             let (placed, used) = self.figure_row(row, columns, (left, width), parent, false);
-            if y + used > bottom {
+            if y + gap + used > room {
                 self.tree = tree;
                 break;
             }
-            items.extend(placed.into_iter().map(|it| it.shifted((0.0, y))));
-            y += used + 16.0;
+            items.extend(placed.into_iter().map(|it| it.shifted((0.0, y + gap))));
+            y += gap + used;
         }
-        items
+        (items, y)
     }
 
     /// The first key figures of the edition: its key messages.
@@ -140,36 +153,55 @@ impl Setting<'_> {
         found.into_iter().flatten().take(MOST_FIGURES).map(strip).collect()
     }
 
-    /// Help lines and notice, from `y` 0; and their height.
-    fn cover_foot(&mut self, parent: NodeId) -> (Vec<Item>, f32) {
-        let (left, width) = (self.left(), self.look.measure());
+    /// Notice and help lines, from `y` 0, and their height; each only where there is room for it.
+    fn cover_foot(&mut self, parent: NodeId, room: f32) -> (Vec<Item>, f32) {
         let mut items = Vec::new();
         let mut y = 0.0;
-        let publication = self.publication;
-        if let Some(notice) = &publication.notice {
-            let words = notice.get(self.language()).to_owned();
-            let style = TextStyle::sans(8.4, 11.2);
-            let corner = (left + 10.0, 6.0, width - 20.0);
-            let (placed, used) = self.cover_text(&words, Role::Paragraph, parent, style, corner);
-            items.push(sheet::rectangle([left, 0.0, left + width, used + 12.0], Ink::Surface));
-            items.push(sheet::rectangle([left, 0.0, left + 2.5, used + 12.0], Ink::Accent));
-            items.extend(placed);
-            y += used + 12.0 + 14.0;
-        }
-        if !publication.help_lines.is_empty() {
-            items.push(sheet::rule(left, left + width, y, 0.5, Ink::Rule));
-            y += 6.0;
-            let style = TextStyle::sans(8.8, 12.0).bold();
-            let title = self.words.help_lines;
-            let (placed, used) =
-                self.cover_text(title, Role::Paragraph, parent, style, (left, y, width));
-            items.extend(placed);
-            y += used + 2.0;
-            let (placed, used) = self.cover_help_lines(parent, (left, y, width));
-            items.extend(placed);
-            y += used;
+        for part in [Self::cover_notice, Self::cover_help] {
+            let tree = self.tree.clone();
+            let (placed, used) = part(self, parent);
+            let gap = if y > 0.0 && used > 0.0 { 14.0 } else { 0.0 };
+            if y + gap + used > room {
+                self.tree = tree;
+                continue;
+            }
+            items.extend(placed.into_iter().map(|it| it.shifted((0.0, y + gap))));
+            y += gap + used;
         }
         (items, y)
+    }
+
+    fn cover_notice(&mut self, parent: NodeId) -> (Vec<Item>, f32) {
+        let (left, width) = (self.left(), self.look.measure());
+        let Some(notice) = &self.publication.notice else { return (Vec::new(), 0.0) };
+        let words = notice.get(self.language()).to_owned();
+        let style = TextStyle::sans(8.4, 11.2);
+        let corner = (left + 10.0, 6.0, width - 20.0);
+        let (placed, used) = self.cover_text(&words, Role::Paragraph, parent, style, corner);
+        let bottom = used + 12.0;
+        let mut items = vec![
+            sheet::rectangle([left, 0.0, left + width, bottom], Ink::Tint),
+            sheet::rectangle([left, 0.0, left + 2.5, bottom], Ink::Accent),
+        ];
+        items.extend(placed);
+        (items, bottom)
+    }
+
+    fn cover_help(&mut self, parent: NodeId) -> (Vec<Item>, f32) {
+        if self.publication.help_lines.is_empty() {
+            return (Vec::new(), 0.0);
+        }
+        let (left, width) = (self.left(), self.look.measure());
+        let mut items = vec![sheet::rule(left, left + width, 0.0, 0.5, Ink::Rule)];
+        let style = TextStyle::sans(8.8, 12.0).bold();
+        let title = self.words.help_lines;
+        let corner = (left, 6.0, width);
+        let (placed, used) = self.cover_text(title, Role::Paragraph, parent, style, corner);
+        items.extend(placed);
+        let top = 6.0 + used + 2.0;
+        let (placed, used) = self.cover_help_lines(parent, (left, top, width));
+        items.extend(placed);
+        (items, top + used)
     }
 
     fn cover_help_lines(&mut self, parent: NodeId, corner: (f32, f32, f32)) -> (Vec<Item>, f32) {

@@ -123,11 +123,13 @@ impl Setting<'_> {
         role: Role,
         parent: NodeId,
     ) -> Vec<Piece> {
+        // What stands in a table must be a row or its caption (ISO 32000-1, 14.8.4.3.4).
+        let unit_parent = if role == Role::Caption { None } else { Some(parent) };
         let element = self.tree.element(parent, role);
         let mut pieces = self.title_lines(display, column, element, false);
         if !display.unit.is_empty() {
             let style = self.look.legend().ink(Ink::Muted);
-            let unit = self.tree.element(parent, Role::Paragraph);
+            let unit = self.tree.element(unit_parent.unwrap_or(element), Role::Paragraph);
             let mut inlines = vec![Inline::Text(format!("{}{}", self.words.unit, self.words.colon))];
             inlines.extend(display.unit.iter().cloned());
             let spans = self.spans(&inlines, style, unit);

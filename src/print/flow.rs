@@ -32,6 +32,8 @@ pub struct Page {
 /// Space between the text and the rule above the footnotes, and below that rule.
 const ABOVE_NOTES: f32 = 9.0;
 const BELOW_RULE: f32 = 5.0;
+/// How far a box reaches beyond its lines, also where a page break cuts it.
+const BOX_EDGE: f32 = 4.0;
 /// How much of a page footnotes carried over from the page before may take.
 const CARRIED: f32 = 0.6;
 
@@ -90,6 +92,7 @@ struct Open {
     y: f32,
     items: Vec<Item>,
     has_body: bool,
+    ends_with_float: bool,
     notes: Vec<Piece>,
     notes_height: f32,
     /// Top and bottom of each ground on this page.
@@ -110,7 +113,7 @@ impl Open {
 }
 
 impl Filler<'_, '_> {
-    fn place(&mut self, group: Vec<Piece>) {
+    fn place(&mut self, mut group: Vec<Piece>) {
         match group[0].opens {
             Opens::Page => {
                 self.flush();
@@ -122,6 +125,9 @@ impl Filler<'_, '_> {
             Opens::Nothing => {}
         }
         let floats = group[0].float.is_some();
+        if let (Some(alone), false) = (group[0].alone, self.pending.is_empty()) {
+            group[0].before = alone;
+        }
         if floats && !self.pending.is_empty() {
             return self.pending.push_back(group);
         }
@@ -177,8 +183,10 @@ impl Filler<'_, '_> {
         let mut y = self.open.y + self.repeated_height(&group[0]);
         for (i, piece) in group.iter().enumerate() {
             y += piece.height;
-            if i > 0 || self.open.has_body {
+            if i > 0 {
                 y += piece.before;
+            } else if self.open.has_body {
+                y += self.gap(piece);
             }
         }
         let fresh = self.fresh_notes(group);
@@ -262,10 +270,20 @@ impl Filler<'_, '_> {
         }
     }
 
+    /// Space above a piece; text leaves some under a chart that came between its lines.
+    fn gap(&self, piece: &Piece) -> f32 {
+        if self.open.ends_with_float && piece.float.is_none() {
+            piece.before.max(self.setting.look.half() * 3.0)
+        } else {
+            piece.before
+        }
+    }
+
     fn put_piece(&mut self, piece: Piece) {
         if self.open.has_body {
-            self.open.y += piece.before;
+            self.open.y += self.gap(&piece);
         }
+        self.open.ends_with_float = piece.float.is_some();
         let (left, top) = corner(self.setting, self.page());
         let y = self.open.y;
         for mark in piece.marks {
@@ -344,13 +362,16 @@ pub fn corner(setting: &Setting<'_>, index: usize) -> (f32, f32) {
 
 fn paint(ground: Ground, (x, y): (f32, f32), (from, to): (f32, f32), sheet_width: f32) -> Vec<Item> {
     match ground {
-        Ground::Box { left, right } => vec![
-            sheet::rectangle([x + left, y + from, x + right, y + to], Ink::Surface),
-            sheet::rectangle([x + left, y + from, x + left + 2.5, y + to], Ink::Accent),
-        ],
+        Ground::Box { left, right } => {
+            let (from, to) = (y + from - BOX_EDGE, y + to + BOX_EDGE);
+            vec![
+                sheet::rectangle([x + left, from, x + right, to], Ink::Tint),
+                sheet::rectangle([x + left, from, x + left + 2.5, to], Ink::Accent),
+            ]
+        }
         Ground::Bar { left } => {
             vec![sheet::rectangle([x + left, y + from, x + left + 1.6, y + to], Ink::Accent)]
         }
-        Ground::Band => vec![sheet::rectangle([0.0, 0.0, sheet_width, y + to], Ink::Accent)],
+        Ground::Band => vec![sheet::rectangle([0.0, 0.0, sheet_width, y + to], Ink::Band)],
     }
 }

@@ -1,6 +1,7 @@
 //! Key figures side by side: large numbers in a grid, in the text and on the cover.
 
-use crate::edition::{Inline, KeyFigure};
+use crate::edition::Inline;
+use crate::edition::inline::KeyFigure;
 use crate::print::breaking::Fill;
 use crate::print::paragraph;
 use crate::print::piece::{Align, Column, Piece, block, tie};
@@ -85,7 +86,7 @@ impl Setting<'_> {
         cell: f32,
         complete: bool,
     ) -> Vec<(&'f [Inline], TextStyle)> {
-        let large = self.value_style(&figure.value, cell);
+        let large = self.value_style(&figure.value, cell, if complete { 30.0 } else { 34.0 });
         let label = TextStyle::sans(9.6, 12.4).bold();
         let mut lines = vec![(figure.value.as_slice(), large), (figure.label.as_slice(), label)];
         if let Some(detail) = &figure.detail {
@@ -98,9 +99,9 @@ impl Setting<'_> {
     }
 
     /// The value as large as its cell allows.
-    fn value_style(&self, value: &[Inline], cell: f32) -> TextStyle {
+    fn value_style(&self, value: &[Inline], cell: f32, largest: f32) -> TextStyle {
         let words = crate::edition::plain(value);
-        let mut style = TextStyle::text(30.0, 35.0).bold().ink(Ink::Accent);
+        let mut style = TextStyle::text(largest, largest).bold().ink(Ink::Accent);
         while style.size > 15.0
             && crate::print::span::width_of(&self.look, &words, style) > cell
         {

@@ -12,6 +12,8 @@ use crate::print::style::{Look, TextStyle};
 pub struct Piece {
     /// Space above, dropped at the top of a page.
     pub before: f32,
+    /// Space above when the chart or table before it has floated away.
+    pub alone: Option<f32>,
     /// Height, without the space above.
     pub height: f32,
     /// What it paints, from the left edge of the measure and its own top.
@@ -113,8 +115,6 @@ impl Column {
 pub enum Align {
     /// At the left.
     Left,
-    /// In the middle.
-    Center,
     /// At the right.
     Right,
 }
@@ -148,7 +148,6 @@ pub fn block(
         let spare = width - line.width;
         let x = match align {
             Align::Left => left,
-            Align::Center => left + spare / 2.0,
             Align::Right => left + spare,
         };
         let base = y + look.base_line(style);

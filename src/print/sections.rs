@@ -69,7 +69,7 @@ impl Setting<'_> {
 
     /// The title of a part on a band of the accent that bleeds off the sheet.
     fn part_title(&mut self, index: usize, title: &str, parent: NodeId) -> Piece {
-        let style = TextStyle::text(25.0, 30.0).ink(Ink::Paper);
+        let style = TextStyle::text(25.0, 30.0).ink(Ink::OnBand);
         let heading = self.tree.element(parent, Role::Heading(2));
         let spans = self.words_as_spans(title, style, heading);
         let width = self.look.measure();

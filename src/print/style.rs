@@ -23,12 +23,18 @@ pub enum Ink {
     Muted,
     /// Thin lines.
     Rule,
-    /// The ground of the page, and text on the accent.
+    /// The ground of the page.
     Paper,
     /// The ground of boxes.
     Surface,
+    /// The ground of boxes that stand apart from running text.
+    Tint,
     /// The colour of the house.
     Accent,
+    /// The field of the cover and the bands of parts.
+    Band,
+    /// Text on a band.
+    OnBand,
     /// A series of a chart, from 0.
     Series(u8),
     /// Text on a series, from 0.
@@ -120,7 +126,10 @@ impl<'a> Look<'a> {
             Ink::Rule => ("rule".to_owned(), grey(0xc4)),
             Ink::Paper => ("paper".to_owned(), grey(0xff)),
             Ink::Surface => ("surface".to_owned(), grey(0xf2)),
+            Ink::Tint => ("tint".to_owned(), self.color(Ink::Surface)),
             Ink::Accent => ("accent".to_owned(), grey(0x33)),
+            Ink::Band => ("band".to_owned(), self.color(Ink::Accent)),
+            Ink::OnBand => ("on-band".to_owned(), self.color(Ink::Paper)),
             Ink::Series(n) => (format!("series-{}", u32::from(n) + 1), grey(0x44)),
             Ink::OnSeries(n) => (format!("on-series-{}", u32::from(n) + 1), grey(0xff)),
         };

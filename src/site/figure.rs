@@ -40,7 +40,8 @@ pub fn write(
     }
 }
 
-/// A chart: the label of the figure repeats its caption word for word, as RGAA 1.9 asks.
+/// A chart: the label of the figure repeats its caption word for word, as RGAA 1.9 asks. The role that RGAA
+/// also names is the element's own: HTML forbids repeating it beside a `figcaption`.
 fn chart(
     writer: &mut Writer<'_>,
     edition: &Edition,
@@ -51,7 +52,7 @@ fn chart(
     let anchor = escape(&display.anchor);
     let title = writer.inlines(&display.title);
     let mut html = format!(
-        "<figure class=\"display chart\" id=\"{anchor}\" role=\"group\" aria-label=\"{name}. {}\">\
+        "<figure class=\"display chart\" id=\"{anchor}\" aria-label=\"{name}. {}\">\
          <figcaption><span class=\"display-number\">{name}.</span> <span class=\"display-title\">{title}</span></figcaption>",
         words(&display.title)
     );

@@ -88,9 +88,7 @@ pub fn cell(cell: &Cell, language: Language) -> String {
         let write = |bound| number::format(bound, measure.decimals, language);
         let _ = write!(
             html,
-            "<span class=\"bounds\"><span class=\"visually-hidden\">, {} </span><span aria-hidden=\"true\">[</span>{}\
-             <span aria-hidden=\"true\">\u{a0};\u{a0}</span><span class=\"visually-hidden\"> {} </span>{}\
-             <span aria-hidden=\"true\">]</span></span>",
+            "<span class=\"bounds\"><span class=\"visually-hidden\">, {} </span>[{} {} {}]</span>",
             terms.bounds_from,
             escape(&write(low)),
             terms.bounds_to,

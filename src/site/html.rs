@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::edition::{Block, Citation, Edition, Inline, Note, Target, plain};
 use crate::edition::inline::{DefinitionBlock, KeyFigure};
-use crate::site::figure;
-use crate::site::figure::Drawings;
+use crate::edition::{Block, Citation, Edition, Inline, Note, Target, plain};
+use crate::site::figure::{self, Drawings};
 use crate::site::places::Links;
 use crate::site::words::Words;
 

@@ -45,7 +45,6 @@ words! {
     text_message: "Envoyer un SMS au", "Send a text message to";
     emergency: "Urgence", "Emergency";
     verified_on: "Informations vérifiées le", "Information checked on";
-    legal_links: "Informations légales et accessibilité", "Legal information and accessibility";
     accessibility: "Accessibilité\u{a0}: non conforme", "Accessibility: not compliant";
     license: "Sauf mention contraire, contenus et données sous", "Unless stated otherwise, contents and data under the";
     license_name: "Licence Ouverte 2.0 (etalab-2.0)", "Open Licence 2.0 (etalab-2.0)";
@@ -107,7 +106,8 @@ words! {
     rule: "Mode de calcul", "How it is computed";
     datasets: "Jeux de données", "Datasets";
     series: "Série", "Series";
-    series_help: "Valeurs connues à la dernière édition, et valeurs successivement publiées.", "Values known at the latest edition, and values published one after the other.";
+    series_help: "Valeurs connues à la dernière édition, et valeurs successivement publiées. Un tiret : ce millésime n’a pas changé la valeur.", "Values known at the latest edition, and values published one after the other. A dash: this vintage did not change the value.";
+    unchanged: "sans changement", "no change";
     period: "Période", "Period";
     value: "Valeur", "Value";
     vintages: "Millésimes", "Vintages";
@@ -125,7 +125,7 @@ words! {
     no_editions: "Aucune édition n’est encore parue.", "No edition has been released yet.";
     only_in_other_language: "en français", "in English";
     updated_revision: "Le nombre publié a pu être révisé depuis\u{a0}: la page de l’indicateur donne son histoire.", "The number published may have been revised since: the indicator’s page gives its history.";
-    license_address: "https://www.etalab.gouv.fr/wp-content/uploads/2017/04/ETALAB-Licence-Ouverte-v2.0.pdf", "https://www.etalab.gouv.fr/wp-content/uploads/2018/11/open-licence.pdf";
+    license_address: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/", "https://www.etalab.gouv.fr/licence-ouverte-open-licence/";
 }
 
 impl Words {

@@ -98,13 +98,13 @@ pub(super) fn with_de(noun: &str) -> String {
 /// Whether « de » loses its vowel before `noun`.
 fn elides(noun: &str) -> bool {
     let noun = noun.to_lowercase();
-    let starts_with = |stem: &&str| noun.starts_with(*stem);
+    let starts_with = |stem: &&'static str| noun.starts_with(*stem);
     let mut letters = noun.chars();
     match letters.next() {
-        Some('h') => !ASPIRATED.iter().any(|stem| starts_with(stem)),
+        Some('h') => !ASPIRATED.iter().any(starts_with),
         // « d’yeux » does not outweigh the loans that begin with a consonant sound: yaourt, yacht, yoga.
         Some('y') => letters.next().is_some_and(|it| !is_vowel(it)) || noun == "yeux",
-        Some(first) => is_vowel(first) && !UNELIDED.iter().any(|stem| starts_with(stem)),
+        Some(first) => is_vowel(first) && !UNELIDED.iter().any(starts_with),
         None => false,
     }
 }

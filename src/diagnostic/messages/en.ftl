@@ -174,20 +174,20 @@ data-not-a-period = `{ $found }` is not a period
 data-not-a-date = `{ $found }` is not a date
     .help = write the year, the month and the day: `2024-11-19`
 data-unknown-status = the status `{ $found }` does not exist
-    .help = statuses expected: { $known }
+    .help = `obs_status`: A, P, E, B, D, U, O, M, Q, N or nothing; `conf_status`: F, A, D, G, O, T, E or nothing
     .near = write `{ $near }`
-data-status-contradicts-value = the status `{ $status }` does not go with the value `{ $value }`
+data-status-contradicts-value = the value and the status of the observation contradict each other
     .help = O, M and Q take no value; without a status a value is needed
     .missing = give the value, or the status O (not available), M (not applicable) or Q (withheld)
 data-duplicate-observation = this observation is given twice for the same vintage
     .help = keep only one of the two lines, or give another vintage in `vintage`
     .first = first here
-data-bounds-inverted = the value `{ $value }` is not between its bounds { $found }
+data-bounds-inverted = the value `{ $found }` is not between its bounds
     .help = check `low` and `high`: lower bound, value and upper bound go upwards
 data-mixed-total = this indicator adds different sources or units without declaring it: { $found }
     .help = add `total` with a name and a note on overlaps, or do not add them
 data-cycle = the indicator `{ $indicator }` is computed from itself
-    .help = take it out of the chain: { $found }
+    .help = take it out of the chain of indicators it depends on
 
 ## Markdown and front matter
 
@@ -236,8 +236,8 @@ expression-unknown-function = the function `{ $name }` does not exist
 expression-unknown-argument = the option `{ $key }` does not exist for `{ $name }`
     .help = options: { $known }
     .near = write `{ $near }`
-expression-missing-argument = `{ $key }` is missing in `{ $name }`
-    .help = add this option, such as `{ $key }=…`
+expression-missing-argument = the option `{ $name }` is missing
+    .help = add this option, such as `{ $name }=…`
 expression-wrong-argument = the value `{ $found }` does not suit `{ $key }`
     .help = expected: { $expected }
 expression-unknown-indicator = the indicator `{ $indicator }` does not exist
@@ -269,9 +269,9 @@ expression-across-break = the series is broken between the two periods, from { $
     .help = do not compute a change across a break; give both values apart and say why
 expression-intervals-overlap = the confidence intervals overlap: neither a rise nor a fall can be stated
     .help = write that the change is not significant, and give both values
-expression-fraction-does-not-hold = { $value } is no simple fraction
+expression-fraction-does-not-hold = this share is no simple fraction
     .help = give the percentage with `share(…)`
-expression-misplaced-block = `{ $name }` must stand alone in its paragraph
+expression-misplaced-block = this expression must stand alone in its paragraph
     .help = put the expression on its own line, with an empty line before and after
 expression-not-a-flow = `{ $name }` only makes sense for what is counted during a period, and `{ $indicator }` is not
     .help = give the value with `value(…)`
@@ -309,17 +309,17 @@ edition-missing-section = the section `{ $name }` has no file
     .help = create `{ $name }.md` in the folder of the edition, or remove it from `contents`
     .near = write `{ $near }`
 edition-unused-section = this file is not in the contents of the edition
-    .help = add `{ $name }` to `contents` in `edition.yaml`, or remove the file
+    .help = add its name without extension to `contents` in `edition.yaml`, or remove the file
 edition-missing-translation = { $expected ->
     [fr] the French version
     [en] the English version
    *[other] a translation
-} of `{ $name }` is missing
+} is missing
     .help = translate it, or remove this language from `languages`
 edition-duplicate-address = the address `{ $found }` is already taken
     .help = rename one of the two files
     .first = taken here
-edition-unexplained-revision = the value of `{ $indicator }` for { $period } is no longer the one printed by the edition { $name }: { $expected } then, { $found } now
+edition-unexplained-revision = the value of `{ $indicator }` is no longer the one printed by the edition { $name }: { $expected } then, { $found } now
     .help = explain the revision in the column `note` of the observation
 
 ## Themes

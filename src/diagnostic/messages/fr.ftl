@@ -174,20 +174,20 @@ data-not-a-period = `{ $found }` n’est pas une période
 data-not-a-date = `{ $found }` n’est pas une date
     .help = écrivez l’année, le mois et le jour : `2024-11-19`
 data-unknown-status = le statut `{ $found }` n’existe pas
-    .help = statuts prévus : { $known }
+    .help = `obs_status` : A, P, E, B, D, U, O, M, Q, N ou rien ; `conf_status` : F, A, D, G, O, T, E ou rien
     .near = écrivez `{ $near }`
-data-status-contradicts-value = le statut `{ $status }` ne va pas avec la valeur `{ $value }`
+data-status-contradicts-value = la valeur et le statut de l’observation se contredisent
     .help = O, M et Q ne prennent pas de valeur ; sans statut, une valeur est nécessaire
     .missing = donnez la valeur, ou le statut O (non disponible), M (sans objet) ou Q (secret)
 data-duplicate-observation = cette observation est donnée deux fois pour la même livraison
     .help = gardez une seule des deux lignes, ou indiquez une autre livraison dans `vintage`
     .first = la première fois ici
-data-bounds-inverted = la valeur `{ $value }` n’est pas entre ses bornes { $found }
+data-bounds-inverted = la valeur `{ $found }` n’est pas entre ses bornes
     .help = vérifiez `low` et `high` : la borne basse, la valeur, la borne haute vont en croissant
 data-mixed-total = cet indicateur additionne des sources ou des unités différentes sans le déclarer : { $found }
     .help = ajoutez `total` avec un nom et une note sur les recouvrements, ou n’additionnez pas
 data-cycle = l’indicateur `{ $indicator }` se calcule à partir de lui-même
-    .help = retirez-le de la chaîne : { $found }
+    .help = retirez-le de la chaîne des indicateurs dont il dépend
 
 ## Markdown et en-têtes
 
@@ -236,8 +236,8 @@ expression-unknown-function = la fonction `{ $name }` n’existe pas
 expression-unknown-argument = l’option `{ $key }` n’existe pas pour `{ $name }`
     .help = options possibles : { $known }
     .near = écrivez `{ $near }`
-expression-missing-argument = il manque `{ $key }` à `{ $name }`
-    .help = ajoutez cette option, comme `{ $key }=…`
+expression-missing-argument = il manque l’option `{ $name }`
+    .help = ajoutez cette option, comme `{ $name }=…`
 expression-wrong-argument = la valeur `{ $found }` ne convient pas pour `{ $key }`
     .help = valeur attendue : { $expected }
 expression-unknown-indicator = l’indicateur `{ $indicator }` n’existe pas
@@ -269,9 +269,9 @@ expression-across-break = la série est rompue entre les deux périodes, à part
     .help = ne calculez pas d’évolution à travers une rupture de série ; donnez les deux valeurs séparément et dites pourquoi
 expression-intervals-overlap = les intervalles de confiance se recouvrent : ni hausse ni baisse ne peut être affirmée
     .help = écrivez que l’évolution n’est pas significative, et donnez les deux valeurs
-expression-fraction-does-not-hold = { $value } ne correspond à aucune fraction simple
+expression-fraction-does-not-hold = cette part ne correspond à aucune fraction simple
     .help = donnez le pourcentage avec `share(…)`
-expression-misplaced-block = `{ $name }` doit être seul dans son paragraphe
+expression-misplaced-block = cette expression doit être seule dans son paragraphe
     .help = mettez l’expression sur sa propre ligne, avec une ligne vide avant et après
 expression-not-a-flow = `{ $name }` n’a de sens que pour ce qui est compté pendant une période, et `{ $indicator }` ne l’est pas
     .help = donnez la valeur avec `value(…)`
@@ -309,17 +309,17 @@ edition-missing-section = la section `{ $name }` n’a pas de fichier
     .help = créez `{ $name }.md` dans le dossier de l’édition, ou retirez-la de `contents`
     .near = écrivez `{ $near }`
 edition-unused-section = ce fichier n’est pas dans le sommaire de l’édition
-    .help = ajoutez `{ $name }` à `contents` dans `edition.yaml`, ou supprimez le fichier
+    .help = ajoutez son nom sans extension à `contents` dans `edition.yaml`, ou supprimez le fichier
 edition-missing-translation = il manque { $expected ->
     [fr] la version française
     [en] la version anglaise
    *[other] une traduction
-} de `{ $name }`
+}
     .help = traduisez-la, ou retirez cette langue de `languages`
 edition-duplicate-address = l’adresse `{ $found }` est déjà prise
     .help = renommez l’un des deux fichiers
     .first = prise ici
-edition-unexplained-revision = la valeur de `{ $indicator }` pour { $period } n’est plus celle imprimée par l’édition { $name } : { $expected } alors, { $found } maintenant
+edition-unexplained-revision = la valeur de `{ $indicator }` n’est plus celle imprimée par l’édition { $name } : { $expected } alors, { $found } maintenant
     .help = expliquez la révision dans la colonne `note` de l’observation
 
 ## Thèmes

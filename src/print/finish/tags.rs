@@ -36,7 +36,7 @@ pub fn write(pdf: &mut Pdf, look: &Look<'_>, document: &Document, drawn: &Drawn<
     let root = pdf.new_object_id();
     let ids: BTreeMap<NodeId, ObjectId> =
         kept.iter().filter(|it| is_element(tree, **it)).map(|it| (*it, pdf.new_object_id())).collect();
-    let writer = Writer { look, document, drawn, stretches, ids, root, levels: levels(tree) };
+    let writer = Writer { look, document, drawn, stretches, ids, root, levels: levels(tree), parents: parents(tree) };
     let mut named: Vec<(String, ObjectId)> = Vec::new();
     for (node, id) in &writer.ids {
         let entry = writer.element(*node, &kept);
@@ -69,6 +69,7 @@ struct Writer<'a> {
     ids: BTreeMap<NodeId, ObjectId>,
     root: ObjectId,
     levels: BTreeMap<NodeId, u8>,
+    parents: BTreeMap<NodeId, NodeId>,
 }
 
 impl Writer<'_> {
@@ -76,7 +77,7 @@ impl Writer<'_> {
         let Node::Element { role, kids } = &self.document.tree.nodes[node] else {
             return Dictionary::new();
         };
-        let parent = self.parent(node).map_or(self.root, |it| self.ids[&it]);
+        let parent = self.parents.get(&node).map_or(self.root, |it| self.ids[it]);
         let level = self.levels.get(&node).map(|it| Role::Heading(*it));
         let type_name = type_name(level.as_ref().unwrap_or(role));
         let mut entry = dictionary! { "Type" => "StructElem", "S" => type_name, "P" => parent };
@@ -171,17 +172,12 @@ impl Writer<'_> {
         [low.0, height - high.1, high.0, height - low.1]
     }
 
-    fn parent(&self, node: NodeId) -> Option<NodeId> {
-        parents(&self.document.tree, node)
-    }
-
     /// From each marked stretch and each link back to its element.
     fn parent_tree(&self, pdf: &mut Pdf) -> ObjectId {
         let mut numbers: Vec<Object> = Vec::new();
-        let parents = all_parents(&self.document.tree);
         for (page, owners) in self.drawn.marked.iter().enumerate() {
             let elements: Vec<Object> =
-                owners.iter().map(|it| self.ids[&parents[it]].into()).collect();
+                owners.iter().map(|it| self.ids[&self.parents[it]].into()).collect();
             let list = pdf.add_object(Object::Array(elements));
             numbers.extend([(page as i64).into(), list.into()]);
         }
@@ -203,7 +199,7 @@ fn is_element(tree: &Tree, node: NodeId) -> bool {
     matches!(tree.nodes[node], Node::Element { .. })
 }
 
-fn all_parents(tree: &Tree) -> BTreeMap<NodeId, NodeId> {
+fn parents(tree: &Tree) -> BTreeMap<NodeId, NodeId> {
     let mut parents = BTreeMap::new();
     for (id, node) in tree.nodes.iter().enumerate() {
         if let Node::Element { kids, .. } = node {
@@ -211,10 +207,6 @@ fn all_parents(tree: &Tree) -> BTreeMap<NodeId, NodeId> {
         }
     }
     parents
-}
-
-fn parents(tree: &Tree, wanted: NodeId) -> Option<NodeId> {
-    all_parents(tree).get(&wanted).copied()
 }
 
 fn link_elements(tree: &Tree) -> BTreeMap<usize, NodeId> {

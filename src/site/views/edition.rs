@@ -30,7 +30,7 @@ pub struct Contents {
     /// The whole edition on one page.
     pub whole: Link,
     /// The CSV of everything it prints.
-    pub cited: Link,
+    pub cited: Option<Link>,
     /// Imprint lines, label and text.
     pub imprint: Vec<(String, String)>,
 }
@@ -116,11 +116,11 @@ pub fn contents(material: Material<'_>, links: &Links<'_>, edition: &Edition) ->
         parts: parts(links, edition),
         displays: displays.collect(),
         whole: plain_link(links, Kind::Whole(edition), words.whole),
-        cited: Link {
+        cited: (!walk::citations(edition).is_empty()).then(|| Link {
             href: links.file(&address::cited(edition)),
             label: words.download_cited.to_owned(),
             ..Link::default()
-        },
+        }),
         imprint: edition.imprint.clone(),
     };
     ("edition", edition.title.clone(), edition.summary.clone(), Content::Edition(Box::new(view)))

@@ -166,7 +166,8 @@ fn series(links: &Links<'_>, indicator: &IndicatorHistory) -> String {
         );
         for (id, _) in &vintages {
             let known = point.vintages.iter().find(|(it, _)| it == id);
-            let _ = write!(html, "<td>{}</td>", known.map_or(String::new(), |it| escape(it.1.get(language))));
+            let absent = || format!("<span aria-hidden=\"true\">–</span><span class=\"visually-hidden\">{}</span>", words.unchanged);
+            let _ = write!(html, "<td>{}</td>", known.map_or_else(absent, |it| escape(it.1.get(language))));
         }
         html.push_str("</tr>");
     }

@@ -18,6 +18,7 @@ pub(super) fn apply(line: &mut Line) {
     space_guillemets(line);
     space_high_marks(line);
     space_signs(line);
+    space_edges(line);
     marks::bind(line, bindings::french);
     groups::set_groups(line);
 }
@@ -100,4 +101,24 @@ fn space_signs(line: &mut Line) {
 fn follows_number_sign(line: &Line, index: usize) -> bool {
     let word = line.run_before(index, |it| it.is_alphabetic() || it == '°');
     matches!(line.slice(word), ['n' | 'N', '°'])
+}
+
+/// The spaces at the edges of the node whose mark stands in the neighbouring one.
+fn space_edges(line: &mut Line) {
+    let leading = line.gap_after(0);
+    if line.before(0) == Some('«') && !leading.is_empty() {
+        line.replace(leading, Some(NO_BREAK));
+    }
+    let trailing = line.gap_before(line.len());
+    let previous = line.before(trailing.start);
+    if trailing.is_empty() || previous.is_none_or(|it| it.is_whitespace() || it == '«') {
+        return;
+    }
+    let space = match line.at(line.len()) {
+        Some(';' | '!' | '?') => NARROW,
+        Some(':' | '»') => NO_BREAK,
+        Some('%' | '‰' | '€') if previous.is_some_and(is_digit) => NO_BREAK,
+        _ => return,
+    };
+    line.replace(trailing, Some(space));
 }

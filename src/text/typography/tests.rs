@@ -2,9 +2,10 @@
 
 use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
 use proptest::{collection, option, sample};
+use rust_decimal::Decimal;
 
 use super::{Neighbours, fold, set};
-use crate::text::{Language, NARROW, NO_BREAK};
+use crate::text::{Language, NARROW, NO_BREAK, date, number, wording};
 
 /// Sets French and shows no-break spaces as `_`, narrow ones as `~`.
 fn french(text: &str) -> String {
@@ -143,9 +144,9 @@ fn minus_only_where_nothing_else_is_possible() {
 #[test]
 fn addresses_and_codes_are_left_alone() {
     let untouched = [
-        "https://exemple.fr/a?b=c:d;e!f'g\"h...",
+        "https://exemple.fr/a?b=c:d;e!f'g\"h...i",
         "http://exemple.fr/100%25",
-        "www.exemple.fr/?q='a'",
+        "www.exemple.fr/?q='a'&r=b",
         "mailto:contact@exemple.fr?subject=a;b",
         "contact@exemple.gouv.fr",
         "données.csv",
@@ -179,6 +180,10 @@ fn neighbours_decide_at_the_edges() {
     assert_eq!(between(Some('t'), "\" ici", None), "_» ici");
     assert_eq!(between(Some('5'), " novembre", None), "_novembre");
     assert_eq!(between(None, "à 12:", Some('3')), "à 12:");
+    assert_eq!(between(None, "Quoi ", Some('?')), "Quoi~");
+    assert_eq!(between(None, "12 ", Some('%')), "12_");
+    assert_eq!(between(Some('«'), " mot ", Some('»')), "_mot_");
+    assert_eq!(between(None, "mot ", Some('m')), "mot ");
     assert_eq!(between(None, "10 000", Some('5')), "10 000");
 }
 
@@ -223,6 +228,24 @@ fn english_numbers_stay_with_what_they_count() {
 }
 
 #[test]
+fn what_this_module_writes_is_already_set() {
+    let value = Decimal::new(-12_345_678, 1);
+    for language in Language::ALL {
+        let written = [
+            number::signed_percent(value, 1, language),
+            number::counted(Decimal::from(2_300_000), 0, "appel", "appels", language),
+            number::counted(value, 1, "an", "ans", language),
+            date::long(2025, 11, 1, language),
+            wording::trend(value, 1, language),
+            wording::every(Decimal::from(1_283), 366, language).expect("the count is positive"),
+        ];
+        for text in written {
+            assert_eq!(set(&text, Neighbours::default(), language), text);
+        }
+    }
+}
+
+#[test]
 fn folding_leaves_no_unbreakable_space() {
     assert_eq!(fold(&set("10 000 % !", Neighbours::default(), Language::French)), "10 000 % !");
 }
@@ -241,7 +264,7 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 fn neighbours() -> impl Strategy<Value = Neighbours> {
-    let any = || option::of(sample::select("a5 \u{A0}«»\"'(!-.°".chars().collect::<Vec<_>>()));
+    let any = || option::of(sample::select("a5 \u{A0}«»\"'(!:%-.°".chars().collect::<Vec<_>>()));
     (any(), any()).prop_map(|(before, after)| Neighbours { before, after })
 }
 

@@ -1,0 +1,111 @@
+//! The program as a shell sees it: exit codes, streams, JSON.
+
+use std::fs;
+
+use crate::project::{Project, run};
+
+/// A mistake that is found while reading.
+fn with_a_mistake() -> Project {
+    let project = Project::minimal();
+    project.write("data/indicators/women-killed.yaml", "label: a\nlabel: b\n");
+    project
+}
+
+#[test]
+fn help_is_printed_when_nothing_is_asked() {
+    let run = run(&std::env::temp_dir(), &[]);
+    assert_eq!(run.exit, Some(0));
+    assert!(run.stdout.contains("Usage: letterpress"), "{run:?}");
+    assert!(run.stdout.contains("Exit codes:"), "{run:?}");
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn misuse_has_its_own_code() {
+    let folder = tempfile::tempdir().unwrap();
+    for words in [vec!["print"], vec!["check", "--lang", "de"], vec!["check", "--now", "today"]] {
+        let run = run(folder.path(), &words);
+        assert_eq!((run.exit, run.stdout.as_str()), (Some(2), ""), "{words:?}");
+    }
+    let no_project = run(folder.path(), &["check"]);
+    assert_eq!(no_project.exit, Some(2));
+    assert!(no_project.stderr.contains("n’est pas un projet letterpress"), "{no_project:?}");
+}
+
+#[test]
+fn explain_prints_the_page_of_a_rule() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = run(folder.path(), &["explain", "csv/ragged-row"]);
+    assert_eq!(page.exit, Some(0));
+    assert!(page.stdout.starts_with("# csv/ragged-row\n"), "{page:?}");
+    let list = run(folder.path(), &["explain"]);
+    assert!(list.stdout.lines().any(|it| it == "yaml/syntax"), "{list:?}");
+    let unknown = run(folder.path(), &["explain", "csv/raged-row"]);
+    assert_eq!((unknown.exit, unknown.stdout.as_str()), (Some(2), ""));
+    assert!(unknown.stderr.contains("`csv/ragged-row`"), "{unknown:?}");
+}
+
+#[test]
+fn check_rejects_a_letter_with_mistakes_and_writes_nothing() {
+    let project = with_a_mistake();
+    for command in ["check", "build"] {
+        let run = project.run(&[command]);
+        assert_eq!((run.exit, run.stdout.as_str()), (Some(1), ""), "{run:?}");
+        assert!(run.stderr.contains("erreur[yaml/duplicate-key]\u{a0}: "), "{run:?}");
+        assert!(run.stderr.trim_end().ends_with("rien n’est écrit"), "{run:?}");
+        assert!(!project.path().join("output").exists());
+    }
+    let english = project.run(&["check", "--lang", "en"]);
+    assert!(english.stderr.contains("error[yaml/duplicate-key]: "), "{english:?}");
+}
+
+#[test]
+fn json_is_one_object_a_line_on_standard_output() {
+    let run = with_a_mistake().run(&["check", "--json", "--quiet"]);
+    assert_eq!((run.exit, run.stderr.as_str()), (Some(1), ""), "{run:?}");
+    let objects: Vec<serde_json::Value> =
+        run.stdout.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+    assert!(objects.iter().all(|it| it["version"] == 1));
+    assert_eq!(objects[0]["type"], "diagnostic");
+    let summary = objects.last().unwrap();
+    assert_eq!(summary["type"], "summary");
+    assert_eq!(summary["outcome"], "rejected");
+    assert_eq!(summary["errors"], objects.len() - 1);
+}
+
+#[test]
+fn an_unknown_edition_is_refused() {
+    let run = Project::minimal().run(&["check", "--edition", "2-2025"]);
+    assert_eq!(run.exit, Some(2));
+    assert!(run.stderr.contains("1-2024"), "{run:?}");
+}
+
+#[test]
+fn check_accepts_a_sound_letter_and_writes_nothing() {
+    let project = Project::minimal();
+    let run = project.run(&["check"]);
+    assert_eq!((run.exit, run.stdout.as_str()), (Some(0), ""), "{run:?}");
+    assert!(run.stderr.starts_with("aucune erreur"), "{run:?}");
+    assert!(!project.path().join("output").exists());
+}
+
+#[test]
+fn build_writes_the_output_folder_and_twice_the_same() {
+    let project = Project::minimal();
+    let first = project.run(&["build"]);
+    assert_eq!((first.exit, first.stdout.as_str()), (Some(0), ""), "{first:?}");
+    let manifest = || fs::read_to_string(project.path().join("output/manifest.json")).unwrap();
+    let before = manifest();
+    assert!(before.contains("\"path\":\"site/index.html\""), "{before}");
+    project.run(&["build"]);
+    assert_eq!(before, manifest());
+}
+
+#[test]
+fn a_foreign_output_folder_is_left_alone() {
+    let project = Project::minimal();
+    project.write("output/thesis.txt", "mine");
+    let run = project.run(&["build"]);
+    assert_eq!(run.exit, Some(3), "{run:?}");
+    assert_eq!(fs::read_to_string(project.path().join("output/thesis.txt")).unwrap(), "mine");
+}
