@@ -16,6 +16,8 @@ const validator = new HtmlValidate({
     "no-redundant-role": "off",
     // Charts and regions of tables carry names and roles that HTML has no element for.
     "prefer-native-element": "off",
+    // A list or a figure may bear a name; an element without a role may not.
+    "aria-label-misuse": ["error", { allowAnyNamable: true }],
     // A table may hold its rows without `tbody`.
     "prefer-tbody": "off",
     // Titles of pages are checked for uniqueness elsewhere; the name of an edition makes some of them long.

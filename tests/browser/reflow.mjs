@@ -31,10 +31,20 @@ async function reportOverflow(tab, page, fault) {
 function overflowing() {
   const room = window.innerWidth;
   const width = document.scrollingElement.scrollWidth;
-  const scrolls = (it) => it && (/auto|scroll|hidden|clip/.test(getComputedStyle(it).overflowX) || scrolls(it.parentElement));
+  // What is positioned absolutely escapes the boxes that are not: they neither cut nor scroll it.
+  const scrolls = (it) => {
+    let { position } = getComputedStyle(it);
+    for (let parent = it.parentElement; parent; parent = parent.parentElement) {
+      const style = getComputedStyle(parent);
+      const holds = !/absolute|fixed/.test(position) || style.position !== "static" || style.transform !== "none";
+      if (holds && /auto|scroll|hidden|clip/.test(style.overflowX)) return true;
+      if (holds) position = style.position;
+    }
+    return false;
+  };
   const outside = [...document.body.querySelectorAll("*")].filter((it) => {
     const box = it.getBoundingClientRect();
-    return box.width > 0 && box.right > room + 0.5 && !scrolls(it.parentElement);
+    return box.width > 0 && box.right > room + 0.5 && !scrolls(it);
   });
   const innermost = outside.filter((it) => !outside.some((other) => it !== other && it.contains(other)));
   const name = (it) => {

@@ -37,7 +37,7 @@ const SEEDED = {
       [WHOLE, 'class="reading"', ""],
     ],
     [
-      "first link does not skip", "a title that another page has", "a help line cannot be called", "accessibility is not stated", "no quick exit",
+      "first link does not skip", "a title that another page has", "a help line cannot be called", "not exactly one state of accessibility", "no quick exit",
       "language of the page is wrong", "a drawing without role", "a number without a value", "a heading skips a level", "says nothing alone",
       "does not say its format", "a table without a caption", "a chart without its table", "without its reading",
     ],

@@ -130,7 +130,8 @@ function checkSafety(page, facts, add) {
     if (!text.includes(fold(spoken ?? number))) add("a help line is not shown", spoken ?? number);
   }
   const stated = /Accessibilité : (totalement|partiellement|non) conforme/g;
-  if (page.language === "fr" && (text.match(stated) ?? []).length !== 1) add("the state of accessibility is not stated once");
+  const states = new Set(text.match(stated));
+  if (page.language === "fr" && states.size !== 1) add("not exactly one state of accessibility", [...states].join(", "));
   if (accessibility.length > 0 && !facts.links.some((it) => accessibility.some((file) => it.href.split("#")[0].endsWith(file) || (page.file.endsWith(file) && it.href.startsWith("#"))))) {
     add("no link to the accessibility page");
   }
@@ -141,7 +142,7 @@ function checkLinks({ links }, add) {
   for (const { href, name } of links) {
     if (!name) add("a link without words", href);
     if (vague.test(name)) add("a link that says nothing alone", `« ${name} » ${href}`);
-    const format = /\.(pdf|csv|ods|xlsx)$/.exec(href)?.[1];
+    const format = /^[a-z]+:/.test(href) ? undefined : /\.(pdf|csv|ods|xlsx)$/.exec(href)?.[1];
     if (format && !name.toUpperCase().includes(format.toUpperCase())) add("a download that does not say its format", `« ${name} » ${href}`);
   }
 }

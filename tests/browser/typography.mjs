@@ -47,6 +47,8 @@ report.end();
 function read(text) {
   const page = new DOMParser().parseFromString(text, "text/html");
   page.querySelectorAll("script, style, code, pre, .identifier, .address, [translate=no]").forEach((it) => it.remove());
+  // Telephone numbers have groups of their own.
+  page.querySelectorAll("a[href^='tel:'], a[href^='sms:']").forEach((it) => it.replaceWith("\ufffc"));
   const blocks = "p, li, dt, dd, td, th, caption, figcaption, h1, h2, h3, h4, h5, h6, summary, svg text";
   return [...page.querySelectorAll(blocks)]
     .filter((it) => !it.querySelector(blocks))

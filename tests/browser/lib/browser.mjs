@@ -10,7 +10,7 @@ const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 /**
  * Opens every page in turn and hands it to `visit(tab, page, address)`.
  *
- * `prepare(tab, page, origin)` runs before the page loads. A visit that throws is a fault of its page.
+ * `prepare(tab, page, origin)` runs before the page loads. A visit that throws twice is a fault of its page.
  */
 export async function visitAll(site, pages, report, visit, prepare = async () => {}) {
   if (!existsSync(CHROMIUM)) throw new Error(`there is no browser at ${CHROMIUM}`);
@@ -18,7 +18,7 @@ export async function visitAll(site, pages, report, visit, prepare = async () =>
   const browser = await puppeteer.launch({
     executablePath: CHROMIUM,
     headless: true,
-    protocolTimeout: 300_000,
+    protocolTimeout: 120_000,
     args: [
       "--no-sandbox",
       "--disable-dev-shm-usage",
@@ -29,20 +29,25 @@ export async function visitAll(site, pages, report, visit, prepare = async () =>
     ],
   });
   const waiting = [...pages];
+  const open = async (page) => {
+    const tab = await browser.newPage();
+    try {
+      await tab.setViewport({ width: 1280, height: 900 });
+      await prepare(tab, page, origin);
+      const address = origin + page.mount + page.file;
+      await tab.goto(address, { waitUntil: "load", timeout: 60_000 });
+      await visit(tab, page, address);
+      report.look();
+    } finally {
+      await tab.close().catch(() => {});
+    }
+  };
   const work = async () => {
     for (let page = waiting.shift(); page; page = waiting.shift()) {
-      const tab = await browser.newPage();
-      try {
-        await tab.setViewport({ width: 1280, height: 900 });
-        await prepare(tab, page, origin);
-        const address = origin + page.mount + page.file;
-        await tab.goto(address, { waitUntil: "load", timeout: 60_000 });
-        await visit(tab, page, address);
-        report.look();
-      } catch (error) {
-        report.add("the page could not be checked", page.file, error.message);
-      }
-      await tab.close();
+      // A busy machine may stall a tab once; a page that stalls it twice is at fault.
+      await open(page)
+        .catch(() => open(page))
+        .catch((error) => report.add("the page could not be checked", page.file, error.message));
     }
   };
   try {
