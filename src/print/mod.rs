@@ -63,7 +63,7 @@ pub enum PrintError {
 
 /// File name of an edition's PDF, such as `22-2024.pdf` or `22-2024.en.pdf`.
 pub fn file_name(edition: &Edition, publication: &Publication) -> String {
-    if edition.language == publication.languages[0] {
+    if publication.languages.first() == Some(&edition.language) {
         format!("{}.pdf", edition.slug)
     } else {
         format!("{}.{}.pdf", edition.slug, edition.language.code())

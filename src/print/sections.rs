@@ -8,6 +8,7 @@ use crate::print::piece::{Align, Column, Ground, Mark, Opens, Piece, block, stac
 use crate::print::setting::{Setting, section_place};
 use crate::print::structure::{NodeId, Role};
 use crate::print::style::{Ink, TextStyle};
+use crate::text::date;
 
 /// Name of the place of a part.
 pub fn part_place(index: usize) -> String {
@@ -208,10 +209,7 @@ impl Setting<'_> {
         let large = TextStyle::sans(17.0, 20.0).bold().ink(Ink::Accent);
         let mut said = vec![(line.label.get(language).to_owned(), TextStyle::sans(10.5, 14.0).bold())];
         if line.by_text_message {
-            said.push((
-                format!("{} {}", self.words.text_message, line.spoken),
-                TextStyle::sans(9.4, 12.5),
-            ));
+            said.push((format!("{} {}", self.words.text_message, line.spoken), TextStyle::sans(9.4, 12.5)));
         }
         said.push((line.details.get(language).to_owned(), TextStyle::sans(9.4, 12.5)));
         let mut piece = self.two_columns((&line.spoken, large), &said, element);
@@ -224,6 +222,9 @@ impl Setting<'_> {
         let words = self.words;
         let mut entries = self.edition.imprint.clone();
         entries.push((words.released.to_owned(), self.edition.release_date.clone()));
+        let day = self.edition.data_as_of;
+        let day = date::long(day.year(), day.month(), day.day(), language);
+        entries.push((words.data_as_of.to_owned(), day));
         entries.push((words.online.to_owned(), self.site()));
         let title = words.imprint;
         let mut made = self.closing_title(title, parent, "imprint");

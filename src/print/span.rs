@@ -244,6 +244,9 @@ fn printable(sign: char) -> Option<char> {
 
 /// Signs that shaping builds from other glyphs when a face lacks them, such as the narrow no-break space.
 fn is_made_from_others(sign: char) -> bool {
-    sign == '\n' || sign == '\u{2011}' || sign == '\u{a0}' || sign == '\u{202f}'
+    sign == '\n'
+        || sign == '\u{2011}'
+        || sign == '\u{a0}'
+        || sign == '\u{202f}'
         || ('\u{2000}'..='\u{200a}').contains(&sign)
 }

@@ -146,14 +146,7 @@ impl Setting<'_> {
     }
 
     /// One row: one piece, or one for each line when it is taller than half a page.
-    fn row(
-        &mut self,
-        row: &Row,
-        panel: &Panel,
-        sizes: &Sizes,
-        column: &Column,
-        body: NodeId,
-    ) -> Vec<Piece> {
+    fn row(&mut self, row: &Row, panel: &Panel, sizes: &Sizes, column: &Column, body: NodeId) -> Vec<Piece> {
         let mut style = TextStyle::sans(sizes.size, sizes.size * 1.3).tabular();
         style.face.bold = row.is_total;
         let element = self.tree.element(body, Role::TableRow);
@@ -250,8 +243,7 @@ pub fn shown_with_marks(cell: &Cell, words: &crate::print::words::Words) -> Stri
 /// A row taller than half a page, as one piece for each line of text.
 fn by_line(items: Vec<Item>, leading: f32, height: f32, grounds: &[usize]) -> Vec<Piece> {
     let count = (height / leading).ceil().max(1.0) as usize;
-    let mut made =
-        vec![Piece { height: leading, grounds: grounds.to_vec(), ..Piece::default() }; count];
+    let mut made = vec![Piece { height: leading, grounds: grounds.to_vec(), ..Piece::default() }; count];
     for item in items {
         let y = match &item {
             Item::Text(text) => text.y,

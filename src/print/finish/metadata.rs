@@ -71,14 +71,9 @@ fn uuid(hash: &[u8; 16]) -> String {
 fn packet(metadata: &Metadata, uuid: &str) -> String {
     let (year, month, day) = metadata.day;
     let date = format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
-    let [title, publisher, subject, keywords, language] = [
-        &metadata.title,
-        &metadata.publisher,
-        &metadata.subject,
-        &metadata.keywords,
-        &metadata.language,
-    ]
-    .map(|it| escaped(it));
+    let [title, publisher, subject, keywords, language] =
+        [&metadata.title, &metadata.publisher, &metadata.subject, &metadata.keywords, &metadata.language]
+            .map(|it| escaped(it));
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
 <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n\

@@ -49,8 +49,8 @@ fn check(document: &Document, print: PrintSettings) {
     for (page, sheet) in document.sheets.iter().enumerate() {
         for item in &sheet.items {
             for (x, y) in corners(item) {
-                let inside = (-0.1..=print.width + 0.1).contains(&x)
-                    && (-0.1..=print.height + 0.1).contains(&y);
+                let inside =
+                    (-0.1..=print.width + 0.1).contains(&x) && (-0.1..=print.height + 0.1).contains(&y);
                 assert!(inside, "page {page}: ({x}, {y}) is off the sheet in {item:?}");
             }
         }
