@@ -14,7 +14,7 @@ pub fn furnish(setting: &Setting<'_>, page: &mut Page, index: usize) {
     let print = look.print;
     let measure = look.measure();
     let (left, top) = corner(setting, index);
-    let is_right = index % 2 == 0;
+    let is_right = index.is_multiple_of(2);
     let language = setting.language();
     if !page.has_band {
         let words = if is_right {

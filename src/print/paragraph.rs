@@ -211,18 +211,17 @@ fn hyphen_points(ruler: &Ruler<'_>, spans: &[Span], from: usize, to: usize) -> V
 fn build(ruler: &Ruler<'_>, spans: &[Span], cut: &Cut, (width, fill): (f32, Fill), is_last: bool) -> Line {
     let mut texts = Vec::new();
     let mut line = Line::default();
-    for index in ruler.span_at(cut.from)..spans.len() {
+    let first = ruler.span_at(cut.from);
+    for (index, span) in spans.iter().enumerate().skip(first) {
         let from = cut.from.max(ruler.bounds[index]);
         let to = cut.end.min(ruler.bounds[index + 1]);
         if from < to {
-            line.calls.extend(spans[index].call);
-            texts.push(stretch(ruler, &spans[index], &ruler.text[from..to]));
+            line.calls.extend(span.call);
+            texts.push(stretch(ruler, span, &ruler.text[from..to]));
         }
     }
-    if let Some(last) = texts.last_mut() {
-        if cut.hyphen {
-            append(&ruler.look, last, "-", '\u{ad}');
-        }
+    if let (Some(last), true) = (texts.last_mut(), cut.hyphen) {
+        append(&ruler.look, last, "-", '\u{ad}');
     }
     let natural: f32 = texts.iter().map(|it| it.width).sum();
     let gap = width - natural;

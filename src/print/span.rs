@@ -134,7 +134,7 @@ impl Setting<'_> {
         let link = self.link(goal, plain(inlines));
         around.parent = self.tree.element(around.parent, Role::Link(link));
         around.link = Some(link);
-        if around.style.ink == Ink::Ink {
+        if around.style.ink == Ink::Text {
             around.style.ink = Ink::Accent;
         }
         let from = spans.len();

@@ -76,7 +76,7 @@ impl Setting<'_> {
         }
         if let Some(last) = made.last_mut() {
             let right = column.left + panel.width();
-            last.items.push(sheet::rule(column.left, right, last.height, 0.8, Ink::Ink));
+            last.items.push(sheet::rule(column.left, right, last.height, 0.8, Ink::Text));
         }
         made
     }
@@ -140,7 +140,7 @@ impl Setting<'_> {
             items.extend(placed.into_iter().map(|it| it.shifted((0.0, drop))));
         }
         let right = column.left + panel.width();
-        items.push(sheet::rule(column.left, right, height, 0.8, Ink::Ink));
+        items.push(sheet::rule(column.left, right, height, 0.8, Ink::Text));
         let grounds = column.grounds.clone();
         Piece { height, items, tied: true, grounds, ..Piece::default() }
     }

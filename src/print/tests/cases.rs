@@ -5,8 +5,9 @@ use lopdf::Document as Pdf;
 use crate::edition::{Block, ChartForm, Form, Inline, Part, Target};
 use crate::print::PrintError;
 use crate::print::sheet::Item;
+use crate::print::tests::house::{self, PRINT};
 use crate::print::tests::sample::{
-    self, PRINT, PROSE, display, edition, full, heading, key_figures, note, paragraph, section, text,
+    self, PROSE, display, edition, full, heading, key_figures, note, paragraph, section, text,
 };
 use crate::print::tests::{print, print_on};
 use crate::text::Language;
@@ -189,9 +190,9 @@ fn small_pages_and_narrow_margins_hold_everything() {
 #[test]
 fn a_character_without_glyph_is_named() {
     let edition = edition(alone(vec![paragraph("un mot \u{4e2d} ici")]), vec![]);
-    let (fonts, palette) = (sample::fonts(), sample::palette());
+    let (fonts, palette) = (house::fonts(), house::palette());
     let look = crate::print::style::Look { fonts: &fonts, palette: &palette, print: PRINT };
-    let publication = sample::publication();
+    let publication = house::publication();
     let setting = crate::print::setting::Setting::new(look, &publication, &edition, &[]);
     let document = crate::print::document::compose(setting);
     let error = crate::print::write(&look, &document, &publication, &edition).unwrap_err();
@@ -283,7 +284,7 @@ fn numbers_of_a_column_are_aligned_at_their_mark() {
             Item::Text(text) if text.text == words => Some(text.clone()),
             _ => None,
         });
-        text.last().unwrap()
+        text.collect::<Vec<_>>().pop().unwrap()
     };
     let (short, long) = (found("5"), found("1\u{202f}234,56"));
     let after = long.width * 3.0 / 8.0;
