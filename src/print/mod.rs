@@ -10,6 +10,7 @@ mod cover;
 mod document;
 mod emit;
 mod figure;
+mod fingerprint;
 mod finish;
 mod flow;
 mod font;

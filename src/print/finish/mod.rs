@@ -5,7 +5,8 @@ mod tags;
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, StringFormat, dictionary};
+pub use lopdf::Document as Pdf;
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use crate::print::document::Document;
 use crate::print::emit::Emitted;

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, dictionary};
-
 use crate::print::document::Document;
 use crate::print::emit::type_name;
-use crate::print::finish::{Annotation, name, real, text};
+use crate::print::finish::{Annotation, Dictionary, Object, ObjectId, Pdf, dictionary, name, real, text};
 use crate::print::sheet::{Item, Outline, Owner};
 use crate::print::structure::{Node, NodeId, Role, Tree};
 use crate::print::style::Look;

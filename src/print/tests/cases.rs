@@ -1,9 +1,8 @@
 //! Hard cases: nothing panics, no word is lost, breaks fall where they should.
 
-use lopdf::Document as Pdf;
-
 use crate::edition::{Block, ChartForm, Form, Inline, Part, Target};
 use crate::print::PrintError;
+use crate::print::finish::Pdf;
 use crate::print::sheet::Item;
 use crate::print::tests::house::{self, PRINT};
 use crate::print::tests::sample::{
