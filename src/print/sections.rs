@@ -6,6 +6,7 @@ use crate::print::panel::without_calls;
 use crate::print::paragraph;
 use crate::print::piece::{Align, Column, Ground, Mark, Opens, Piece, block, stack, tie};
 use crate::print::setting::{Setting, section_place};
+use crate::print::span::width_of;
 use crate::print::structure::{NodeId, Role};
 use crate::print::style::{Ink, TextStyle};
 use crate::text::date;
@@ -260,8 +261,13 @@ impl Setting<'_> {
         let left = if self.look.indent() > 60.0 { self.look.indent() + 24.0 } else { 110.0 };
         let left = left.min(self.look.measure() * 0.4);
         let own = self.tree.element(parent, Role::Paragraph);
-        let spans = self.words_as_spans(name, style, own);
         let room = left - 10.0;
+        let mut style = style;
+        // A long telephone number gets smaller rather than cut.
+        while style.size > 12.0 && width_of(&self.look, name, style) > room {
+            style.size -= 0.5;
+        }
+        let spans = self.words_as_spans(name, style, own);
         let lines = paragraph::set(&self.look, &spans, room, Fill::Ragged);
         let (mut items, height) = block(&self.look, lines, style, (0.0, 0.0, room), Align::Left);
         let width = self.look.measure() - left;
