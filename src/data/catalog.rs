@@ -173,7 +173,7 @@ fn check_totals(report: &mut Report, catalog: &Catalog) {
                     "found",
                     kinds
                         .into_iter()
-                        .map(|(family, unit)| format!("{} ({unit})", family.label().get(Language::French)))
+                        .map(|(family, unit)| format!("{} ({unit})", family.name()))
                         .collect::<Vec<_>>()
                         .join(", "),
                 );

@@ -6,14 +6,16 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::data::catalog::Catalog;
-use crate::data::code_list::{CodeList, TOTAL};
-use crate::data::dataset::{Break, Dataset};
+use crate::data::code_list::TOTAL;
+use crate::data::dataset::Dataset;
+use crate::data::facts::merge;
 use crate::data::indicator::{Indicator, IndicatorRule, Operand};
 use crate::data::measure::{Measure, State};
-use crate::data::observation::{CellKey, Observation, ObservationId, Status, identity};
+use crate::data::observation::{CellKey, Observation, Status, identity};
+use crate::data::part::{Part, add, divide};
 use crate::data::period::Period;
 use crate::data::problem::Problem;
-use crate::text::{Localized, number};
+use crate::text::number;
 
 /// Which value is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,18 +28,6 @@ pub struct Query {
     pub geo: String,
     /// Codes chosen in the dimensions the indicator leaves open.
     pub filter: BTreeMap<String, String>,
-}
-
-/// A value on its way to a measure: unrounded.
-#[derive(Debug, Clone, PartialEq)]
-struct Part {
-    state: State,
-    exact: Option<Decimal>,
-    bounds: Option<(Decimal, Decimal)>,
-    provisional: bool,
-    estimated: bool,
-    notes: Vec<String>,
-    observations: Vec<ObservationId>,
 }
 
 /// What a value is asked for, apart from the indicator.
@@ -81,42 +71,6 @@ impl Catalog {
         })
     }
 
-    /// The indicator called `id`.
-    ///
-    /// # Errors
-    /// [`Problem::UnknownIndicator`].
-    pub fn indicator(&self, id: &str) -> Result<&Indicator, Problem> {
-        self.indicators.get(id).ok_or_else(|| Problem::UnknownIndicator {
-            indicator: id.to_owned(),
-            known: self.indicators.keys().cloned().collect(),
-        })
-    }
-
-    /// Whether readers see values of `indicator` with a percent sign.
-    pub fn is_percent(&self, indicator: &Indicator) -> bool {
-        self.unit_of(indicator).fr.as_deref() == Some("%")
-            || self.unit_of(indicator).en.as_deref() == Some("%")
-    }
-
-    /// The unit of `indicator`: its own, or that of what it is computed from.
-    pub fn unit_of(&self, indicator: &Indicator) -> Localized {
-        if let Some(unit) = &indicator.unit {
-            return unit.clone();
-        }
-        if let IndicatorRule::Ratio { .. } = indicator.rule {
-            return Localized { fr: Some("%".to_owned()), en: Some("%".to_owned()) };
-        }
-        match indicator.rule.operands().first() {
-            Some(Operand::Cells { dataset, .. }) => {
-                self.datasets.get(dataset).map(|it| it.unit.clone()).unwrap_or_default()
-            }
-            Some(Operand::Indicator { id, .. }) => {
-                self.indicators.get(id).map(|it| self.unit_of(it)).unwrap_or_default()
-            }
-            None => Localized::default(),
-        }
-    }
-
     /// Every period for which the query has an observation, in order, with a value or not.
     pub fn periods(
         &self,
@@ -137,78 +91,6 @@ impl Catalog {
                 self.compute(indicator, filter, &Selection { period: *period, geo, as_of }).is_ok()
             })
             .collect()
-    }
-
-    /// The break that lies between two periods of an indicator, if any: values on its two sides are not compared.
-    pub fn break_between<'a>(
-        &'a self,
-        indicator: &'a Indicator,
-        filter: &BTreeMap<String, String>,
-        from: Period,
-        to: Period,
-    ) -> Option<&'a Break> {
-        let (from, to) = if from <= to { (from, to) } else { (to, from) };
-        self.breaks(indicator, filter).into_iter().find(|it| from < it.from && it.from <= to)
-    }
-
-    /// Every break in the series of an indicator with these codes, in order of period, each once.
-    pub fn breaks<'a>(
-        &'a self,
-        indicator: &'a Indicator,
-        filter: &BTreeMap<String, String>,
-    ) -> Vec<&'a Break> {
-        let mut breaks: Vec<&Break> = Vec::new();
-        for operand in indicator.rule.operands() {
-            let found = match operand {
-                Operand::Cells { dataset, filter: fixed, .. } => {
-                    let Some(dataset) = self.datasets.get(dataset) else { continue };
-                    let chosen = merge(fixed, filter);
-                    dataset.breaks.iter().filter(|it| concerns(it, &chosen)).collect()
-                }
-                Operand::Indicator { id, filter: fixed, .. } => {
-                    let Some(named) = self.indicators.get(id) else { continue };
-                    self.breaks(named, &merge(fixed, filter))
-                }
-            };
-            for it in found {
-                if !breaks.contains(&it) {
-                    breaks.push(it);
-                }
-            }
-        }
-        breaks.sort_by_key(|it| it.from);
-        breaks
-    }
-
-    /// Names of the dimensions an indicator leaves open, in order, each once.
-    pub fn open_dimensions(&self, indicator: &Indicator) -> Vec<String> {
-        let mut open = Vec::new();
-        for operand in indicator.rule.operands() {
-            let (names, fixed): (Vec<String>, _) = match operand {
-                Operand::Cells { dataset, filter, .. } => {
-                    let dimensions = self.datasets.get(dataset).map(|it| it.dimensions.as_slice());
-                    (dimensions.unwrap_or_default().iter().map(|it| it.id.clone()).collect(), filter)
-                }
-                Operand::Indicator { id, filter, .. } => {
-                    (self.indicators.get(id).map(|it| self.open_dimensions(it)).unwrap_or_default(), filter)
-                }
-            };
-            for name in names {
-                if !fixed.contains_key(&name) && !open.contains(&name) {
-                    open.push(name);
-                }
-            }
-        }
-        open
-    }
-
-    /// The code list of a dimension an indicator reads.
-    pub fn code_list_of(&self, indicator: &Indicator, dimension: &str) -> Option<&CodeList> {
-        self.datasets_of(indicator)
-            .into_iter()
-            .filter_map(|id| self.datasets.get(id))
-            .find_map(|it| it.dimensions.iter().find(|it| it.id == dimension))
-            .and_then(|it| self.code_lists.get(&it.code_list))
     }
 
     fn check_filter(&self, indicator: &Indicator, filter: &BTreeMap<String, String>) -> Result<(), Problem> {
@@ -383,86 +265,4 @@ impl Catalog {
             observations: vec![identity(dataset, &self.code_lists, key, observation.vintage)],
         }
     }
-}
-
-/// The codes of both; those fixed by a rule win.
-fn merge(fixed: &BTreeMap<String, String>, chosen: &BTreeMap<String, String>) -> BTreeMap<String, String> {
-    let mut merged = chosen.clone();
-    merged.extend(fixed.iter().map(|(dimension, code)| (dimension.clone(), code.clone())));
-    merged
-}
-
-/// Whether a break concerns a selection: no code of the selection contradicts the break's codes.
-fn concerns(it: &Break, chosen: &BTreeMap<String, String>) -> bool {
-    it.filter.iter().all(|(dimension, code)| chosen.get(dimension).is_none_or(|chosen| chosen == code))
-}
-
-/// A sum has no value as soon as one part has none: nothing withheld is ever computed around.
-fn add(parts: Vec<Part>) -> Part {
-    let single = parts.len() == 1;
-    let mut sum = Part {
-        state: State::Value,
-        exact: Some(Decimal::ZERO),
-        bounds: None,
-        provisional: false,
-        estimated: false,
-        notes: Vec::new(),
-        observations: Vec::new(),
-    };
-    for part in parts {
-        sum.exact = sum.exact.zip(part.exact).and_then(|(sum, part)| sum.checked_add(part));
-        sum.state = worse(sum.state, part.state);
-        if single {
-            sum.bounds = part.bounds;
-        }
-        join(&mut sum, part);
-    }
-    if !single && sum.state == State::RoundsToZero {
-        sum.state = State::Value;
-    }
-    sum
-}
-
-fn divide(numerator: Part, denominator: Part, per: Decimal) -> Part {
-    let state = worse(numerator.state, denominator.state);
-    let exact = numerator.exact.zip(denominator.exact).and_then(|(part, whole)| part.checked_div(whole));
-    let exact = exact.and_then(|it| it.checked_mul(per));
-    let state = match (state, exact) {
-        (State::Value | State::RoundsToZero, Some(_)) => State::Value,
-        // Divided by zero: the ratio cannot exist.
-        (State::Value | State::RoundsToZero, None) => State::NotApplicable,
-        (state, _) => state,
-    };
-    let mut ratio = Part { state, exact, bounds: None, ..numerator };
-    join(&mut ratio, Part { state, ..denominator });
-    ratio
-}
-
-/// Carries flags, notes and identities of a further part over.
-fn join(sum: &mut Part, part: Part) {
-    sum.provisional |= part.provisional;
-    sum.estimated |= part.estimated;
-    for note in part.notes {
-        if !sum.notes.contains(&note) {
-            sum.notes.push(note);
-        }
-    }
-    for observation in part.observations {
-        if !sum.observations.contains(&observation) {
-            sum.observations.push(observation);
-        }
-    }
-}
-
-/// Which of two states a computed value has: withheld before unavailable before the others.
-fn worse(one: State, other: State) -> State {
-    let rank = |state: State| match state {
-        State::Value | State::Zero => 0,
-        State::RoundsToZero => 1,
-        State::NotSignificant => 2,
-        State::NotApplicable => 3,
-        State::NotAvailable => 4,
-        State::Withheld => 5,
-    };
-    if rank(other) > rank(one) { other } else { one }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::data::Period;
-use crate::diagnostic::{Diagnostic, Report, Span, rules};
+use crate::diagnostic::{Diagnostic, Report, Span, nearest, rules};
 use crate::edition::expression::{Argument, Call};
 
 /// Reads the arguments of one call.
@@ -108,9 +108,7 @@ impl<'a> Arguments<'a> {
         for name in self.arguments.keys().filter(|it| !self.asked.contains(&it.as_str())) {
             self.failed = true;
             let unknown = Diagnostic::error(rules::EXPRESSION_UNKNOWN_ARGUMENT, self.span)
-                .with("name", name)
-                .with("found", self.function)
-                .near(name, self.asked.iter().copied());
+                .with("key", name).with("name", self.function).near(name, self.asked.iter().copied());
             report.push(unknown);
         }
     }
@@ -122,6 +120,15 @@ impl<'a> Arguments<'a> {
 
     fn missing(&mut self, report: &mut Report, name: &str) {
         self.failed = true;
+        let given: Vec<&str> = self.arguments.keys().map(String::as_str).collect();
+        if let Some(misspelt) = nearest(name, &given).filter(|it| !self.asked.contains(it)) {
+            let unknown = Diagnostic::error(rules::EXPRESSION_UNKNOWN_ARGUMENT, self.span)
+                .with("key", misspelt)
+                .with("name", self.function)
+                .near(misspelt, [name]);
+            report.push(unknown);
+            return;
+        }
         let missing = Diagnostic::error(rules::EXPRESSION_MISSING_ARGUMENT, self.span)
             .with("name", name)
             .with("found", self.function);
@@ -137,7 +144,7 @@ impl<'a> Arguments<'a> {
             Argument::Other(kind) => kind.clone(),
         };
         let wrong = Diagnostic::error(rules::EXPRESSION_WRONG_ARGUMENT, self.span)
-            .with("name", name)
+            .with("key", name)
             .with("found", found)
             .with("expected", expected);
         report.push(wrong);

@@ -226,21 +226,21 @@ fn parse_parts<'f>(
         for stem in &part.sections {
             if let Some(first) = used.insert(stem.text.clone(), stem.span) {
                 let twice = Diagnostic::error(rules::EDITION_DUPLICATE_ADDRESS, stem.span)
-                    .with("id", &stem.text)
+                    .with("found", &stem.text)
                     .label(first, "first");
                 report.push(twice);
                 continue;
             }
             let Some(file) = folder.files.get(format!("{}{suffix}", stem.text).as_str()) else {
-                let rule = if is_first {
-                    rules::EDITION_MISSING_SECTION
+                let missing = if is_first {
+                    Diagnostic::error(rules::EDITION_MISSING_SECTION, stem.span)
+                        .with("name", &stem.text)
+                        .near(&stem.text, folder.files.keys().copied())
                 } else {
-                    rules::EDITION_MISSING_TRANSLATION
+                    Diagnostic::error(rules::EDITION_MISSING_TRANSLATION, stem.span)
+                        .with("name", &stem.text)
+                        .with("expected", language.code())
                 };
-                let missing = Diagnostic::error(rule, stem.span)
-                    .with("id", &stem.text)
-                    .with("found", language.code())
-                    .near(&stem.text, folder.files.keys().copied());
                 report.push(missing);
                 continue;
             };
@@ -272,6 +272,10 @@ fn parse_section(
     let (front, body) = markdown::split_front_matter(report, file);
     let document = markdown::parse(report, file, body);
     let Some(front) = front else {
+        // A file that is not UTF-8 or whose front matter is not closed has been reported as such.
+        if file.text.is_none() || file.text().starts_with("---") {
+            return None;
+        }
         let missing = Diagnostic::error(rules::YAML_MISSING_KEY, file.start()).with("key", "title");
         report.push(missing);
         return None;

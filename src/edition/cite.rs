@@ -245,10 +245,11 @@ fn every(report: &mut Report, view: &View, call: &Call) -> Option<Citation> {
     let query = query(report, &mut arguments, indicator, period)?;
     let measure = measure(report, view, call, &query)?;
     let words = wording::every(measure.exact?, query.period.days(), view.language);
-    if measure.is_percent || words.is_none() {
+    let is_flow = view.catalog.indicator(&query.indicator).is_ok_and(|it| view.catalog.is_flow(it));
+    if measure.is_percent || words.is_none() || !is_flow {
         let refused = Diagnostic::error(rules::EXPRESSION_NOT_A_FLOW, call.span)
             .with("indicator", &query.indicator)
-            .with("found", shown(&measure, view.language));
+            .with("name", call.function);
         report.push(refused);
         return None;
     }

@@ -99,7 +99,7 @@ impl<'a, 'c> Resolver<'a, 'c> {
             Some(text) => self.text(text),
             None => {
                 let missing = Diagnostic::error(rules::EDITION_MISSING_TRANSLATION, text_span(text, span))
-                    .with("found", self.context.view.language.code());
+                    .with("expected", self.context.view.language.code());
                 self.report.push(missing);
                 Vec::new()
             }

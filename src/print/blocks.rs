@@ -75,9 +75,7 @@ impl Setting<'_> {
             Block::KeyFigures { title, figures } => {
                 (self.key_figures(title, figures, column), (half * 3.0, half * 3.0))
             }
-            Block::Definition(definition) => {
-                (self.definition(definition, column), (half * 2.0, half * 2.0))
-            }
+            Block::Definition(definition) => (self.definition(definition, column), (half * 2.0, half * 2.0)),
         }
     }
 
@@ -140,7 +138,9 @@ impl Setting<'_> {
         let hang = (widest + column.style.size * 0.5).max(column.style.size * 1.15);
         let long = |item: &Vec<Block>| {
             item.len() > 1
-                || item.iter().any(|it| matches!(it, Block::Paragraph(words) if plain(words).chars().count() > 190))
+                || item
+                    .iter()
+                    .any(|it| matches!(it, Block::Paragraph(words) if plain(words).chars().count() > 190))
         };
         let gap = if items.iter().any(long) { self.look.half() } else { 0.0 };
         let mut made: Vec<Piece> = Vec::new();

@@ -164,14 +164,8 @@ mod tests {
             at = if made.is_empty() { 0.0 } else { end + 2.0 };
             let end_space = space;
             space = if made.is_empty() { 0.0 } else { space + 2.0 };
-            let candidate = Candidate {
-                start: at,
-                end,
-                start_space: space,
-                end_space,
-                penalty: 0.0,
-                hyphen: false,
-            };
+            let candidate =
+                Candidate { start: at, end, start_space: space, end_space, penalty: 0.0, hyphen: false };
             made.push(candidate);
         }
         made

@@ -55,8 +55,7 @@ pub fn fit(look: &Look<'_>, display: &Display, width: f32) -> Sizes {
         }
     }
     // A table that must be cut into panels anyway is set at a size that is easy to read.
-    let (size, (label, columns)) =
-        chosen.unwrap_or_else(|| (8.2, needs(look, display, 8.2, width)));
+    let (size, (label, columns)) = chosen.unwrap_or_else(|| (8.2, needs(look, display, 8.2, width)));
     let after_mark = after_marks(look, display, size);
     let panels = panels(label, &columns, width);
     Sizes { size, after_mark, panels }
@@ -66,14 +65,11 @@ fn needs(look: &Look<'_>, display: &Display, size: f32, width: f32) -> (Need, Ve
     let plain = TextStyle::sans(size, size).tabular();
     let bold = plain.bold();
     let heading = TextStyle::sans(size, size).bold();
-    let longest_word = |text: &str, style| {
-        text.split_whitespace().map(|it| width_of(look, it, style)).fold(0.0, f32::max)
-    };
+    let longest_word =
+        |text: &str, style| text.split_whitespace().map(|it| width_of(look, it, style)).fold(0.0, f32::max);
     let grid = &display.grid;
-    let mut label = Need {
-        least: longest_word(&grid.corner, heading),
-        natural: width_of(look, &grid.corner, heading),
-    };
+    let mut label =
+        Need { least: longest_word(&grid.corner, heading), natural: width_of(look, &grid.corner, heading) };
     for row in &grid.rows {
         let style = if row.is_total { bold } else { plain };
         label.least = label.least.max(longest_word(&row.label, style));
@@ -97,7 +93,9 @@ fn needs(look: &Look<'_>, display: &Display, size: f32, width: f32) -> (Need, Ve
 
 /// Width of the longest part before the mark.
 fn numbers(look: &Look<'_>, display: &Display, index: usize, size: f32) -> f32 {
-    cells(display, index, size).map(|(cell, shown, style)| ends_of(look, cell, &shown, style).0).fold(0.0, f32::max)
+    cells(display, index, size)
+        .map(|(cell, shown, style)| ends_of(look, cell, &shown, style).0)
+        .fold(0.0, f32::max)
 }
 
 fn after_marks(look: &Look<'_>, display: &Display, size: f32) -> Vec<f32> {
@@ -130,7 +128,9 @@ pub fn ends_of(look: &Look<'_>, cell: &Cell, shown: &str, style: TextStyle) -> (
             let digits = rest.chars().take_while(char::is_ascii_digit).count();
             !(*sign == ',' && digits == 3 && cell.measure.decimals != 3)
         }
-        '\u{202f}' | '\u{a0}' | ' ' => !shown[at + sign.len_utf8()..].starts_with(|it: char| it.is_ascii_digit()),
+        '\u{202f}' | '\u{a0}' | ' ' => {
+            !shown[at + sign.len_utf8()..].starts_with(|it: char| it.is_ascii_digit())
+        }
         sign => !(sign.is_ascii_digit() || matches!(sign, '+' | '-' | '\u{2212}' | '\u{2013}')),
     };
     let at = shown.char_indices().find(is_mark).map_or(shown.len(), |it| it.0);

@@ -54,9 +54,7 @@ impl Setting<'_> {
                 made.push(piece);
             }
         }
-        for i in 1..made.len() {
-            made[i].tied |= i < 3;
-        }
+        made.iter_mut().take(3).skip(1).for_each(|it| it.tied = true);
         made
     }
 

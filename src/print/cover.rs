@@ -80,9 +80,8 @@ impl Setting<'_> {
     /// A size at which the title takes four lines at most.
     fn title_size(&self, title: &str, width: f32) -> f32 {
         let largest = 40.0 * self.look.print.height / 842.0;
-        let natural = |size: f32| {
-            crate::print::span::width_of(&self.look, title, TextStyle::text(size, size)) / width
-        };
+        let natural =
+            |size: f32| crate::print::span::width_of(&self.look, title, TextStyle::text(size, size)) / width;
         let sizes = [40.0, 36.0, 32.0, 28.0, 24.0, 20.0];
         sizes.into_iter().find(|it| *it <= largest && natural(*it) <= 2.6).unwrap_or(17.0)
     }

@@ -26,8 +26,7 @@ pub struct Document {
 /// Sets the whole edition.
 pub fn compose(mut setting: Setting<'_>) -> Document {
     let cover = Page { items: setting.cover(), ..Page::default() };
-    let [front, contents, body, closing] =
-        [0; 4].map(|_| setting.tree.element(Tree::ROOT, Role::Group));
+    let [front, contents, body, closing] = [0; 4].map(|_| setting.tree.element(Tree::ROOT, Role::Group));
     let mut done = Filled { pages: vec![cover], ..Filled::default() };
     let editorial = setting.front(front);
     let filled = fill(&setting, editorial, 1);

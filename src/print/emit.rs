@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, FontMetrics, LineDashPattern, LinePoint, Op, PaintMode,
-    ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon,
-    PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
+    Codepoint, Color, DictItem, FontId, FontMetrics, LineDashPattern, LinePoint, Op, PaintMode, ParsedFont,
+    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb,
+    TextItem, TextMatrix, WindingOrder,
 };
 
 use crate::print::PrintError;
@@ -60,12 +60,8 @@ pub fn emit(look: &Look<'_>, document: &Document, edition: &str) -> Result<Emitt
     };
     pages.iter_mut().for_each(|ops| renumber(ops, &subsets));
     pdf.with_pages(pages.into_iter().map(page).collect());
-    let options = PdfSaveOptions {
-        optimize: false,
-        subset_fonts: false,
-        secure: true,
-        image_optimization: None,
-    };
+    let options =
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let mut warnings = Vec::new();
     let written = printpdf::serialize::to_lopdf_doc(&pdf, &options, &mut warnings);
     match warnings.first() {
@@ -195,12 +191,7 @@ impl Emitter<'_> {
     fn color(&self, ink: Ink) -> Color {
         let color = self.look.color(ink);
         let part = |it: u8| (f32::from(it) / 255.0 * 1000.0).round() / 1000.0;
-        Color::Rgb(Rgb {
-            r: part(color.red),
-            g: part(color.green),
-            b: part(color.blue),
-            icc_profile: None,
-        })
+        Color::Rgb(Rgb { r: part(color.red), g: part(color.green), b: part(color.blue), icc_profile: None })
     }
 }
 
@@ -214,12 +205,8 @@ fn begin(owner: Owner, roles: &BTreeMap<NodeId, &'static str>, owners: &mut Vec<
             (roles.get(&node).copied().unwrap_or("Span"), vec![("MCID", id)])
         }
         Owner::Layout => ("Artifact", vec![("Type", name("Layout"))]),
-        Owner::Header => {
-            ("Artifact", vec![("Type", name("Pagination")), ("Subtype", name("Header"))])
-        }
-        Owner::Footer => {
-            ("Artifact", vec![("Type", name("Pagination")), ("Subtype", name("Footer"))])
-        }
+        Owner::Header => ("Artifact", vec![("Type", name("Pagination")), ("Subtype", name("Header"))]),
+        Owner::Footer => ("Artifact", vec![("Type", name("Pagination")), ("Subtype", name("Footer"))]),
     };
     let map = properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
     Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } }
@@ -319,7 +306,9 @@ fn renumber(ops: &mut [Op], subsets: &BTreeMap<FontKey, Subset>) {
             Op::ShowText { items } => {
                 for item in items {
                     if let (TextItem::GlyphIds(glyphs), Some(subset)) = (item, current) {
-                        glyphs.iter_mut().for_each(|it| it.gid = subset.ids.get(&it.gid).copied().unwrap_or(0));
+                        glyphs
+                            .iter_mut()
+                            .for_each(|it| it.gid = subset.ids.get(&it.gid).copied().unwrap_or(0));
                     }
                 }
             }

@@ -3,8 +3,8 @@
 use crate::chart::scene;
 use crate::edition::{Display, Form, Inline, plain};
 use crate::print::breaking::Fill;
-use crate::print::paragraph;
 use crate::print::panel::without_calls;
+use crate::print::paragraph;
 use crate::print::piece::{Column, Mark, Piece, stack, tie};
 use crate::print::setting::{Setting, display_place};
 use crate::print::sheet::{self, Item, Outline, Owner, Shape, Stroke};
@@ -17,14 +17,10 @@ impl Setting<'_> {
         let edition = self.edition;
         let Some(display) = edition.displays.get(index) else { return Vec::new() };
         let element = self.tree.element(column.parent, Role::Group);
-        let (left, width) = if column.grounds.is_empty() {
-            (0.0, self.look.measure())
-        } else {
-            (column.left, column.width)
-        };
+        let (left, width) =
+            if column.grounds.is_empty() { (0.0, self.look.measure()) } else { (column.left, column.width) };
         let style = self.look.legend();
-        let wide =
-            Column { left, width, parent: element, fill: Fill::Ragged, style, ..column.clone() };
+        let wide = Column { left, width, parent: element, fill: Fill::Ragged, style, ..column.clone() };
         let mut pieces = match (display.form, self.scenes.get(index).copied().flatten()) {
             (Form::Chart(_), Some(scene)) => self.chart(display, scene, &wide, index),
             _ => self.table(display, &wide),
@@ -116,13 +112,7 @@ impl Setting<'_> {
     }
 
     /// « Graphique 3 – title » and the unit beneath, under a rule of the accent.
-    pub fn title(
-        &mut self,
-        display: &Display,
-        column: &Column,
-        role: Role,
-        parent: NodeId,
-    ) -> Vec<Piece> {
+    pub fn title(&mut self, display: &Display, column: &Column, role: Role, parent: NodeId) -> Vec<Piece> {
         // What stands in a table must be a row or its caption (ISO 32000-1, 14.8.4.3.4).
         let unit_parent = if role == Role::Caption { None } else { Some(parent) };
         let element = self.tree.element(parent, role);

@@ -356,7 +356,7 @@ fn is_display(group: &[Piece]) -> bool {
 /// Left edge of the measure and top of the text area on a page; odd page numbers are right-hand pages.
 pub fn corner(setting: &Setting<'_>, index: usize) -> (f32, f32) {
     let print = setting.look.print;
-    let is_right = index % 2 == 0;
+    let is_right = index.is_multiple_of(2);
     (if is_right { print.margin_inner } else { print.margin_outer }, print.margin_top)
 }
 

@@ -9,6 +9,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use crate::print::PrintError;
+use crate::print::fingerprint::fingerprint;
 use crate::print::sheet::Text;
 use crate::print::style::{FaceName, Look};
 
@@ -165,8 +166,7 @@ fn advance(bytes: &[u8], id: u16) -> u16 {
 
 /// Six capitals that depend on what the subset holds (ISO 32000-1, 9.6.4).
 fn tag(bytes: &[u8]) -> String {
-    let hash = blake3::hash(bytes);
-    hash.as_bytes().iter().take(6).map(|it| char::from(b'A' + it % 26)).collect()
+    fingerprint(bytes).iter().rev().take(6).map(|it| char::from(b'A' + it % 26)).collect()
 }
 
 fn post_script_name(family: &str, name: FaceName) -> String {

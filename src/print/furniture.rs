@@ -1,5 +1,6 @@
 //! What stands around the text of each page: running heads, page numbers, the first help line.
 
+use crate::edition::HelpLine;
 use crate::print::flow::{Page, corner};
 use crate::print::paragraph::single;
 use crate::print::setting::Setting;
@@ -13,7 +14,7 @@ pub fn furnish(setting: &Setting<'_>, page: &mut Page, index: usize) {
     let print = look.print;
     let measure = look.measure();
     let (left, top) = corner(setting, index);
-    let is_right = index % 2 == 0;
+    let is_right = index.is_multiple_of(2);
     let language = setting.language();
     if !page.has_band {
         let words = if is_right {
@@ -36,13 +37,20 @@ pub fn furnish(setting: &Setting<'_>, page: &mut Page, index: usize) {
     let x = |width: f32| if is_right { left + measure - width } else { left };
     let shown = (index + 1).to_string();
     page.items.extend(running(setting, &shown, number, Owner::Footer, x, y));
-    if let Some(line) = setting.publication.help_lines.first() {
-        let words = format!("{} – {}", line.label.get(language), line.spoken);
-        let style = TextStyle::sans(7.8, 10.0).ink(Ink::Muted);
-        let words = shortened(setting, &words, style, measure - 40.0);
-        let x = |width: f32| if is_right { left } else { left + measure - width };
-        page.items.extend(running(setting, &words, style, Owner::Footer, x, y));
-    }
+    let style = TextStyle::sans(7.8, 10.0).ink(Ink::Muted);
+    let words = shortened(setting, &help(setting), style, measure - 40.0);
+    let x = |width: f32| if is_right { left } else { left + measure - width };
+    page.items.extend(running(setting, &words, style, Owner::Footer, x, y));
+}
+
+/// The first line that listens, and the first one for emergencies.
+fn help(setting: &Setting<'_>) -> String {
+    let lines = &setting.publication.help_lines;
+    let listens = lines.iter().find(|it| !it.is_emergency);
+    let emergency = lines.iter().find(|it| it.is_emergency);
+    let said = |it: &HelpLine| format!("{} – {}", it.label.get(setting.language()), it.spoken);
+    let said: Vec<String> = listens.into_iter().chain(emergency).map(said).collect();
+    said.join("  ·  ")
 }
 
 fn running(

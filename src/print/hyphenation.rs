@@ -1,6 +1,6 @@
 //! Where a word may be cut: the patterns of its language, and the guards of good printers.
 
-use hypher::Lang;
+pub use hypher::Lang;
 
 /// The patterns for a BCP 47 code; `None` when a language has none here, and its words stay whole.
 pub fn patterns(code: &str) -> Option<Lang> {

@@ -10,6 +10,7 @@ mod cover;
 mod document;
 mod emit;
 mod figure;
+mod fingerprint;
 mod finish;
 mod flow;
 mod font;
@@ -63,7 +64,7 @@ pub enum PrintError {
 
 /// File name of an edition's PDF, such as `22-2024.pdf` or `22-2024.en.pdf`.
 pub fn file_name(edition: &Edition, publication: &Publication) -> String {
-    if edition.language == publication.languages[0] {
+    if publication.languages.first() == Some(&edition.language) {
         format!("{}.pdf", edition.slug)
     } else {
         format!("{}.{}.pdf", edition.slug, edition.language.code())

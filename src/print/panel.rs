@@ -14,19 +14,11 @@ const GUTTER: f32 = 22.0;
 
 impl Setting<'_> {
     /// A panel of key figures across the whole measure.
-    pub fn key_figures(
-        &mut self,
-        title: &[Inline],
-        figures: &[KeyFigure],
-        column: &Column,
-    ) -> Vec<Piece> {
+    pub fn key_figures(&mut self, title: &[Inline], figures: &[KeyFigure], column: &Column) -> Vec<Piece> {
         let half = self.look.half();
         let element = self.tree.element(column.parent, Role::Group);
-        let (left, width) = if column.grounds.is_empty() {
-            (0.0, self.look.measure())
-        } else {
-            (column.left, column.width)
-        };
+        let (left, width) =
+            if column.grounds.is_empty() { (0.0, self.look.measure()) } else { (column.left, column.width) };
         let wide = Column { left, width, parent: element, fill: Fill::Ragged, ..column.clone() };
         let mut made = Vec::new();
         if !title.is_empty() {
@@ -70,8 +62,7 @@ impl Setting<'_> {
                 let paragraph = self.tree.element(element, Role::Paragraph);
                 let spans = self.spans(inlines, style, paragraph);
                 let lines = paragraph::set(&self.look, &spans, cell, Fill::Ragged);
-                let (mut placed, used) =
-                    block(&self.look, lines, style, (x, y, cell), Align::Left);
+                let (mut placed, used) = block(&self.look, lines, style, (x, y, cell), Align::Left);
                 items.append(&mut placed);
                 y += used;
             }
@@ -102,9 +93,7 @@ impl Setting<'_> {
     fn value_style(&self, value: &[Inline], cell: f32, largest: f32) -> TextStyle {
         let words = crate::edition::plain(value);
         let mut style = TextStyle::text(largest, largest).bold().ink(Ink::Accent);
-        while style.size > 15.0
-            && crate::print::span::width_of(&self.look, &words, style) > cell
-        {
+        while style.size > 15.0 && crate::print::span::width_of(&self.look, &words, style) > cell {
             style.size -= 1.0;
         }
         TextStyle { leading: (style.size * 1.16).ceil(), ..style }

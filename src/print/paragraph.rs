@@ -128,19 +128,12 @@ const AFTER_SINGLE_LETTER: f64 = 60.0;
 const ANYWHERE: f64 = 3_000.0;
 
 /// Every place where a line of `part`, which starts at byte `first`, may end.
-fn cuts(
-    ruler: &Ruler<'_>,
-    spans: &[Span],
-    first: usize,
-    part: &str,
-    (width, fill): (f32, Fill),
-) -> Vec<Cut> {
+fn cuts(ruler: &Ruler<'_>, spans: &[Span], first: usize, part: &str, (width, fill): (f32, Fill)) -> Vec<Cut> {
     let mut made = vec![Cut { from: 0, end: first, next: first, hyphen: false, penalty: 0.0 }];
     let mut from = 0;
     for (at, opportunity) in linebreaks(part) {
         let is_end = at == part.len();
-        let starts_call =
-            spans.get(ruler.span_at(first + at)).is_some_and(|it| it.call.is_some()) && !is_end;
+        let starts_call = spans.get(ruler.span_at(first + at)).is_some_and(|it| it.call.is_some()) && !is_end;
         if at == 0 || starts_call || (opportunity != BreakOpportunity::Allowed && !is_end) {
             continue;
         }
@@ -195,7 +188,8 @@ fn hyphen_points(ruler: &Ruler<'_>, spans: &[Span], from: usize, to: usize) -> V
     let mut start = None;
     let mut before = None;
     let mut previous = None;
-    for (at, sign) in stretch.char_indices().map(|(at, sign)| (at, Some(sign))).chain([(stretch.len(), None)]) {
+    for (at, sign) in stretch.char_indices().map(|(at, sign)| (at, Some(sign))).chain([(stretch.len(), None)])
+    {
         match (sign.is_some_and(char::is_alphabetic), start) {
             (true, None) => (start, before) = (Some(at), previous),
             (false, Some(first)) => {
@@ -214,27 +208,20 @@ fn hyphen_points(ruler: &Ruler<'_>, spans: &[Span], from: usize, to: usize) -> V
 }
 
 /// Shapes one line and places its stretches.
-fn build(
-    ruler: &Ruler<'_>,
-    spans: &[Span],
-    cut: &Cut,
-    (width, fill): (f32, Fill),
-    is_last: bool,
-) -> Line {
+fn build(ruler: &Ruler<'_>, spans: &[Span], cut: &Cut, (width, fill): (f32, Fill), is_last: bool) -> Line {
     let mut texts = Vec::new();
     let mut line = Line::default();
-    for index in ruler.span_at(cut.from)..spans.len() {
+    let first = ruler.span_at(cut.from);
+    for (index, span) in spans.iter().enumerate().skip(first) {
         let from = cut.from.max(ruler.bounds[index]);
         let to = cut.end.min(ruler.bounds[index + 1]);
         if from < to {
-            line.calls.extend(spans[index].call);
-            texts.push(stretch(ruler, &spans[index], &ruler.text[from..to]));
+            line.calls.extend(span.call);
+            texts.push(stretch(ruler, span, &ruler.text[from..to]));
         }
     }
-    if let Some(last) = texts.last_mut() {
-        if cut.hyphen {
-            append(&ruler.look, last, "-", '\u{ad}');
-        }
+    if let (Some(last), true) = (texts.last_mut(), cut.hyphen) {
+        append(&ruler.look, last, "-", '\u{ad}');
     }
     let natural: f32 = texts.iter().map(|it| it.width).sum();
     let gap = width - natural;

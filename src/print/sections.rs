@@ -6,8 +6,10 @@ use crate::print::panel::without_calls;
 use crate::print::paragraph;
 use crate::print::piece::{Align, Column, Ground, Mark, Opens, Piece, block, stack, tie};
 use crate::print::setting::{Setting, section_place};
+use crate::print::span::width_of;
 use crate::print::structure::{NodeId, Role};
 use crate::print::style::{Ink, TextStyle};
+use crate::text::date;
 
 /// Name of the place of a part.
 pub fn part_place(index: usize) -> String {
@@ -208,10 +210,7 @@ impl Setting<'_> {
         let large = TextStyle::sans(17.0, 20.0).bold().ink(Ink::Accent);
         let mut said = vec![(line.label.get(language).to_owned(), TextStyle::sans(10.5, 14.0).bold())];
         if line.by_text_message {
-            said.push((
-                format!("{} {}", self.words.text_message, line.spoken),
-                TextStyle::sans(9.4, 12.5),
-            ));
+            said.push((format!("{} {}", self.words.text_message, line.spoken), TextStyle::sans(9.4, 12.5)));
         }
         said.push((line.details.get(language).to_owned(), TextStyle::sans(9.4, 12.5)));
         let mut piece = self.two_columns((&line.spoken, large), &said, element);
@@ -224,6 +223,9 @@ impl Setting<'_> {
         let words = self.words;
         let mut entries = self.edition.imprint.clone();
         entries.push((words.released.to_owned(), self.edition.release_date.clone()));
+        let day = self.edition.data_as_of;
+        let day = date::long(day.year(), day.month(), day.day(), language);
+        entries.push((words.data_as_of.to_owned(), day));
         entries.push((words.online.to_owned(), self.site()));
         let title = words.imprint;
         let mut made = self.closing_title(title, parent, "imprint");
@@ -259,8 +261,13 @@ impl Setting<'_> {
         let left = if self.look.indent() > 60.0 { self.look.indent() + 24.0 } else { 110.0 };
         let left = left.min(self.look.measure() * 0.4);
         let own = self.tree.element(parent, Role::Paragraph);
-        let spans = self.words_as_spans(name, style, own);
         let room = left - 10.0;
+        let mut style = style;
+        // A long telephone number gets smaller rather than cut.
+        while style.size > 12.0 && width_of(&self.look, name, style) > room {
+            style.size -= 0.5;
+        }
+        let spans = self.words_as_spans(name, style, own);
         let lines = paragraph::set(&self.look, &spans, room, Fill::Ragged);
         let (mut items, height) = block(&self.look, lines, style, (0.0, 0.0, room), Align::Left);
         let width = self.look.measure() - left;

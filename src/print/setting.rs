@@ -6,9 +6,9 @@ use crate::chart::Scene;
 use crate::edition::{Block, Edition, Note, Publication, Target};
 use crate::print::piece::{Column, Ground, Piece};
 use crate::print::sheet::{Goal, Link};
-use crate::print::span::{call_place, note_place};
+use crate::print::span::{Span, call_place, note_place};
 use crate::print::structure::{NodeId, Role, Tree};
-use crate::print::style::{Ink, Look};
+use crate::print::style::{Ink, Look, TextStyle};
 use crate::print::words::{Words, words};
 use crate::print::{breaking::Fill, paragraph, piece, piece::Mark};
 use crate::text::Language;
@@ -112,52 +112,38 @@ impl<'a> Setting<'a> {
         let Some(note) = self.written.get(&number).copied() else { return };
         let style = self.look.note();
         let element = self.tree.element(parent, Role::Note { number });
-        let mut column = self.body_column(element);
-        column.style = style;
         // Reserved before it is set, so that a note that calls itself ends.
         self.notes.insert(number, Vec::new());
         let label = self.tree.element(element, Role::Label);
         let link = self.link(Goal::Place(call_place(number)), self.words.from_note.to_owned());
         let label = self.tree.element(label, Role::Link(link));
         let spans = self.words_as_spans(&format!("{number}."), style.ink(Ink::Accent), label);
-        let mut column = {
-            let hang = 16.0 + if number > 99 { 5.0 } else { 0.0 };
-            column.parent = element;
-            column.indented(hang, element)
-        };
-        column.heading = 6;
+        let hang = if number > 99 { 21.0 } else { 16.0 };
+        let whole = Column { style, heading: 6, ..self.body_column(element) };
+        let column = whole.indented(hang, element);
         let mut pieces = self.blocks(&note.blocks, &column);
         if pieces.is_empty() {
             pieces.push(Piece { height: style.leading, ..Piece::default() });
         }
-        let left = self.look.indent();
-        self.label_spans(&mut pieces, spans, style, left, link);
+        self.set_label(&mut pieces[0], (spans, link), style);
         pieces[0].before = 0.0;
         pieces[0].marks.push(Mark::place(note_place(number)));
-        let inner = element;
-        self.set_notes(&mut pieces, inner);
+        self.set_notes(&mut pieces, element);
         self.notes.insert(number, pieces);
     }
 
-    fn label_spans(
-        &mut self,
-        pieces: &mut [Piece],
-        mut spans: Vec<crate::print::span::Span>,
-        style: crate::print::style::TextStyle,
-        left: f32,
-        link: usize,
-    ) {
+    /// Puts a footnote's number before its first line.
+    fn set_label(&mut self, first: &mut Piece, (mut spans, link): (Vec<Span>, usize), style: TextStyle) {
         spans.iter_mut().for_each(|it| it.link = Some(link));
         let lines = paragraph::set(&self.look, &spans, 60.0, Fill::Ragged);
-        let corner = (left, 0.0, 60.0);
+        let corner = (self.look.indent(), 0.0, 60.0);
         let (items, _) = piece::block(&self.look, lines, style, corner, piece::Align::Left);
-        pieces[0].items.splice(0..0, items);
+        first.items.splice(0..0, items);
     }
 
     /// Where a link of the text leads on paper: within this document, or to the site.
     pub fn goal(&self, target: &Target) -> Goal {
         let site = self.site();
-        let slug = &self.edition.slug;
         match target {
             Target::External(address) => Goal::Address(address.clone()),
             Target::Section { section, anchor: None } => Goal::Place(section_place(section)),
@@ -166,25 +152,44 @@ impl<'a> Setting<'a> {
             }
             Target::Section { section, .. } => Goal::Place(section_place(section)),
             Target::Display(index) => Goal::Place(display_place(*index)),
-            Target::Page(page) => Goal::Address(format!("{site}{page}/")),
-            Target::Indicator(id) => Goal::Address(format!("{site}{}/{id}/", self.folders().0)),
-            Target::Definition(id) => Goal::Address(format!("{site}{}/#{id}", self.folders().1)),
-            Target::Edition(edition) if edition == slug => Goal::Address(site),
-            Target::Edition(edition) => Goal::Address(format!("{site}{}/{edition}/", self.folders().2)),
+            Target::Page(page) => Goal::Address(format!("{}{page}/", self.site_of_page(page))),
+            Target::Indicator(id) => Goal::Address(format!("{site}indicateurs/{id}/")),
+            Target::Definition(id) => Goal::Address(format!("{site}definitions/#definition--{id}")),
+            Target::Edition(slug) => {
+                let site = self.site_of_edition(slug);
+                Goal::Address(format!("{site}editions/{slug}/"))
+            }
         }
     }
 
-    fn folders(&self) -> (&'static str, &'static str, &'static str) {
-        ("indicateurs", "definitions", "editions")
+    /// Root of the site in the language a page is written in, the edition's where it can be.
+    fn site_of_page(&self, slug: &str) -> String {
+        let pages = self.publication.pages.iter().filter(|it| it.slug == slug);
+        self.site_in(self.nearest(pages.map(|it| it.language)))
+    }
+
+    fn site_of_edition(&self, slug: &str) -> String {
+        let editions = self.publication.editions.iter().filter(|it| it.slug == slug);
+        self.site_in(self.nearest(editions.map(|it| it.language)))
+    }
+
+    fn nearest(&self, languages: impl Iterator<Item = Language>) -> Language {
+        let languages: Vec<Language> = languages.collect();
+        let own = self.language();
+        if languages.contains(&own) { own } else { languages.first().copied().unwrap_or(own) }
     }
 
     /// Root of the site in the edition's language.
     pub fn site(&self) -> String {
+        self.site_in(self.language())
+    }
+
+    fn site_in(&self, language: Language) -> String {
         let base = &self.publication.base_url;
-        if self.publication.languages.first() == Some(&self.language()) {
+        if self.publication.languages.first() == Some(&language) {
             base.clone()
         } else {
-            format!("{base}{}/", self.language().code())
+            format!("{base}{}/", language.code())
         }
     }
 
@@ -225,9 +230,7 @@ fn has_anchor(block: &Block, wanted: &str) -> bool {
         Block::Heading { anchor, .. } => anchor == wanted,
         Block::Quote(inner) | Block::Boxed(inner) => inner.iter().any(|it| has_anchor(it, wanted)),
         Block::List { items, .. } => items.iter().flatten().any(|it| has_anchor(it, wanted)),
-        Block::Definitions(entries) => {
-            entries.iter().flat_map(|it| &it.1).any(|it| has_anchor(it, wanted))
-        }
+        Block::Definitions(entries) => entries.iter().flat_map(|it| &it.1).any(|it| has_anchor(it, wanted)),
         _ => false,
     }
 }

@@ -1,13 +1,12 @@
 //! Resolved inlines as spans: words in one style, with their owner, link, language and citation.
 
-use hypher::Lang;
-
 use crate::edition::{Inline, Target, plain};
-use crate::print::hyphenation;
+use crate::print::hyphenation::{self, Lang};
 use crate::print::setting::Setting;
 use crate::print::sheet::{Goal, Link, Owner};
 use crate::print::structure::{NodeId, Role};
 use crate::print::style::{Ink, Look, TextStyle};
+use crate::theme::face::Features;
 
 /// Words in one style.
 #[derive(Debug, Clone)]
@@ -134,7 +133,7 @@ impl Setting<'_> {
         let link = self.link(goal, plain(inlines));
         around.parent = self.tree.element(around.parent, Role::Link(link));
         around.link = Some(link);
-        if around.style.ink == Ink::Ink {
+        if around.style.ink == Ink::Text {
             around.style.ink = Ink::Accent;
         }
         let from = spans.len();
@@ -211,7 +210,7 @@ pub fn call_place(number: u32) -> String {
 /// Width of one line of plain words.
 pub fn width_of(look: &Look<'_>, text: &str, style: TextStyle) -> f32 {
     let face = look.face(style.face);
-    let features = crate::theme::face::Features { tabular_figures: style.tabular };
+    let features = Features { tabular_figures: style.tabular };
     let units: i32 = face.shape(text, features).iter().map(|it| it.advance).sum();
     units as f32 * style.size / f32::from(face.units_per_em)
 }
@@ -244,6 +243,9 @@ fn printable(sign: char) -> Option<char> {
 
 /// Signs that shaping builds from other glyphs when a face lacks them, such as the narrow no-break space.
 fn is_made_from_others(sign: char) -> bool {
-    sign == '\n' || sign == '\u{2011}' || sign == '\u{a0}' || sign == '\u{202f}'
+    sign == '\n'
+        || sign == '\u{2011}'
+        || sign == '\u{a0}'
+        || sign == '\u{202f}'
         || ('\u{2000}'..='\u{200a}').contains(&sign)
 }

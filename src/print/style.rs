@@ -17,8 +17,8 @@ pub struct FaceName {
 /// A colour by role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ink {
-    /// Text.
-    Ink,
+    /// Running text, and lines as dark as it.
+    Text,
     /// Secondary text.
     Muted,
     /// Thin lines.
@@ -60,7 +60,7 @@ impl TextStyle {
     /// A style of the text family.
     pub fn text(size: f32, leading: f32) -> TextStyle {
         let face = FaceName { sans: false, bold: false, italic: false };
-        TextStyle { face, size, leading, ink: Ink::Ink, tabular: false }
+        TextStyle { face, size, leading, ink: Ink::Text, tabular: false }
     }
 
     /// A style of the sans family.
@@ -121,7 +121,7 @@ impl<'a> Look<'a> {
     pub fn color(&self, ink: Ink) -> Color {
         let grey = |level| Color { red: level, green: level, blue: level };
         let (role, otherwise) = match ink {
-            Ink::Ink => ("ink".to_owned(), grey(0x1a)),
+            Ink::Text => ("ink".to_owned(), grey(0x1a)),
             Ink::Muted => ("muted".to_owned(), grey(0x55)),
             Ink::Rule => ("rule".to_owned(), grey(0xc4)),
             Ink::Paper => ("paper".to_owned(), grey(0xff)),
@@ -188,7 +188,7 @@ impl<'a> Look<'a> {
 /// The colour role of a chart's shape.
 pub fn chart_ink(role: scene::Role) -> Ink {
     match role {
-        scene::Role::Ink => Ink::Ink,
+        scene::Role::Ink => Ink::Text,
         scene::Role::Muted => Ink::Muted,
         scene::Role::Rule => Ink::Rule,
         scene::Role::Paper => Ink::Paper,

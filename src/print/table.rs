@@ -76,7 +76,7 @@ impl Setting<'_> {
         }
         if let Some(last) = made.last_mut() {
             let right = column.left + panel.width();
-            last.items.push(sheet::rule(column.left, right, last.height, 0.8, Ink::Ink));
+            last.items.push(sheet::rule(column.left, right, last.height, 0.8, Ink::Text));
         }
         made
     }
@@ -140,20 +140,13 @@ impl Setting<'_> {
             items.extend(placed.into_iter().map(|it| it.shifted((0.0, drop))));
         }
         let right = column.left + panel.width();
-        items.push(sheet::rule(column.left, right, height, 0.8, Ink::Ink));
+        items.push(sheet::rule(column.left, right, height, 0.8, Ink::Text));
         let grounds = column.grounds.clone();
         Piece { height, items, tied: true, grounds, ..Piece::default() }
     }
 
     /// One row: one piece, or one for each line when it is taller than half a page.
-    fn row(
-        &mut self,
-        row: &Row,
-        panel: &Panel,
-        sizes: &Sizes,
-        column: &Column,
-        body: NodeId,
-    ) -> Vec<Piece> {
+    fn row(&mut self, row: &Row, panel: &Panel, sizes: &Sizes, column: &Column, body: NodeId) -> Vec<Piece> {
         let mut style = TextStyle::sans(sizes.size, sizes.size * 1.3).tabular();
         style.face.bold = row.is_total;
         let element = self.tree.element(body, Role::TableRow);
@@ -250,8 +243,7 @@ pub fn shown_with_marks(cell: &Cell, words: &crate::print::words::Words) -> Stri
 /// A row taller than half a page, as one piece for each line of text.
 fn by_line(items: Vec<Item>, leading: f32, height: f32, grounds: &[usize]) -> Vec<Piece> {
     let count = (height / leading).ceil().max(1.0) as usize;
-    let mut made =
-        vec![Piece { height: leading, grounds: grounds.to_vec(), ..Piece::default() }; count];
+    let mut made = vec![Piece { height: leading, grounds: grounds.to_vec(), ..Piece::default() }; count];
     for item in items {
         let y = match &item {
             Item::Text(text) => text.y,

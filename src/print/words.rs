@@ -26,8 +26,6 @@ pub struct Words {
     pub source: &'static str,
     /// Label of a single note under a display.
     pub note: &'static str,
-    /// Label of several notes under a display.
-    pub notes: &'static str,
     /// What stands between a label and its text.
     pub colon: &'static str,
     /// What introduces the signs explained under a table.
@@ -38,8 +36,6 @@ pub struct Words {
     pub text_message: &'static str,
     /// Title of the imprint.
     pub imprint: &'static str,
-    /// Title of the key figures on the cover.
-    pub key_figures: &'static str,
     /// Description of a link from a call to its footnote.
     pub to_note: &'static str,
     /// Description of a link from a footnote to its call.
@@ -71,13 +67,11 @@ static FRENCH: Words = Words {
     reading: "Lecture",
     source: "Source",
     note: "Note",
-    notes: "Notes",
     colon: "\u{a0}: ",
     signs: "Signes",
     help_lines: "Numéros d’écoute et d’urgence",
     text_message: "par SMS au",
     imprint: "Ours",
-    key_figures: "Chiffres clés",
     to_note: "Aller à la note",
     from_note: "Revenir à l’appel de note",
     to_page: "Aller à",
@@ -100,13 +94,11 @@ static ENGLISH: Words = Words {
     reading: "How to read",
     source: "Source",
     note: "Note",
-    notes: "Notes",
     colon: ": ",
     signs: "Signs",
     help_lines: "Help lines and emergency numbers",
     text_message: "by text message to",
     imprint: "Imprint",
-    key_figures: "Key figures",
     to_note: "Go to note",
     from_note: "Back to the note call",
     to_page: "Go to",

@@ -13,6 +13,7 @@ use letterpress::diagnostic::places::{Places, SourceText};
 use letterpress::diagnostic::{Report, rules};
 use letterpress::source;
 use letterpress::text::Language;
+use rayon::prelude::*;
 
 use crate::project::{Project, files, repository};
 
@@ -83,9 +84,13 @@ fn the_minimal_project_has_no_remarks() {
 
 #[test]
 fn every_case_says_what_it_should() {
-    let mut problems = Vec::new();
-    for case in case_folders() {
-        check(&case, &mut problems);
-    }
+    let problems: Vec<String> = case_folders()
+        .par_iter()
+        .flat_map(|case| {
+            let mut problems = Vec::new();
+            check(case, &mut problems);
+            problems
+        })
+        .collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }

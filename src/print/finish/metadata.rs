@@ -1,8 +1,7 @@
 //! Who, what and when: the information dictionary, the same in XMP, and identifiers made from content.
 
-use lopdf::{Document as Pdf, Object, Stream, StringFormat, dictionary};
-
-use crate::print::finish::{catalog, text};
+use crate::print::fingerprint::fingerprint;
+use crate::print::finish::{Object, Pdf, Stream, StringFormat, catalog, dictionary, text};
 
 /// What catalogues know of an edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +41,7 @@ pub fn write(pdf: &mut Pdf, metadata: &Metadata) -> Result<(), String> {
         pdf.objects.remove(&old);
     }
     pdf.trailer.set("Info", id);
-    let hash = fingerprint(pdf)?;
+    let hash = content_hash(pdf)?;
     let identifier = || Object::String(hash.to_vec(), StringFormat::Hexadecimal);
     pdf.trailer.set("ID", vec![identifier(), identifier()]);
     let packet = packet(metadata, &uuid(&hash)).into_bytes();
@@ -53,13 +52,11 @@ pub fn write(pdf: &mut Pdf, metadata: &Metadata) -> Result<(), String> {
 }
 
 /// Sixteen bytes that depend on everything the file holds.
-fn fingerprint(pdf: &mut Pdf) -> Result<[u8; 16], String> {
+fn content_hash(pdf: &mut Pdf) -> Result<[u8; 16], String> {
     pdf.trailer.remove(b"ID");
     let mut bytes = Vec::new();
     pdf.clone().save_to(&mut bytes).map_err(|error| error.to_string())?;
-    let mut short = [0; 16];
-    short.copy_from_slice(&blake3::hash(&bytes).as_bytes()[..16]);
-    Ok(short)
+    Ok(fingerprint(&bytes))
 }
 
 fn uuid(hash: &[u8; 16]) -> String {
@@ -71,14 +68,9 @@ fn uuid(hash: &[u8; 16]) -> String {
 fn packet(metadata: &Metadata, uuid: &str) -> String {
     let (year, month, day) = metadata.day;
     let date = format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
-    let [title, publisher, subject, keywords, language] = [
-        &metadata.title,
-        &metadata.publisher,
-        &metadata.subject,
-        &metadata.keywords,
-        &metadata.language,
-    ]
-    .map(|it| escaped(it));
+    let [title, publisher, subject, keywords, language] =
+        [&metadata.title, &metadata.publisher, &metadata.subject, &metadata.keywords, &metadata.language]
+            .map(|it| escaped(it));
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
 <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n\

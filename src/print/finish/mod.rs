@@ -5,7 +5,8 @@ mod tags;
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, StringFormat, dictionary};
+pub use lopdf::Document as Pdf;
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use crate::print::document::Document;
 use crate::print::emit::Emitted;
@@ -39,9 +40,12 @@ pub fn finish(
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     catalog.set("Lang", text(&metadata.language));
-    catalog.set("PageLabels", dictionary! {
-        "Nums" => vec![0.into(), dictionary! { "S" => name("D") }.into()]
-    });
+    catalog.set(
+        "PageLabels",
+        dictionary! {
+            "Nums" => vec![0.into(), dictionary! { "S" => name("D") }.into()]
+        },
+    );
     catalog.remove(b"PageLayout");
     catalog.set("PageMode", name(if outline.is_some() { "UseOutlines" } else { "UseNone" }));
     if let Some(outline) = outline {
@@ -117,9 +121,12 @@ fn annotation_objects(
             "P" => pages[annotation.page],
         };
         match &link.goal {
-            Goal::Address(address) => entry.set("A", dictionary! {
-                "Type" => "Action", "S" => "URI", "URI" => Object::string_literal(address.as_str())
-            }),
+            Goal::Address(address) => entry.set(
+                "A",
+                dictionary! {
+                    "Type" => "Action", "S" => "URI", "URI" => Object::string_literal(address.as_str())
+                },
+            ),
             Goal::Place(place) => {
                 let place = document.places[place];
                 entry.set("Dest", destination(pages, place, height));
@@ -163,11 +170,7 @@ fn complete_pages(
 }
 
 /// Nested bookmarks, the first level open.
-fn outline(
-    pdf: &mut Pdf,
-    bookmarks: &[Bookmark],
-    (pages, height): (&[ObjectId], f32),
-) -> Option<ObjectId> {
+fn outline(pdf: &mut Pdf, bookmarks: &[Bookmark], (pages, height): (&[ObjectId], f32)) -> Option<ObjectId> {
     let mut parents: Vec<Option<usize>> = Vec::new();
     for (index, bookmark) in bookmarks.iter().enumerate() {
         let parent = (0..index).rev().find(|it| bookmarks[*it].level < bookmark.level);

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, dictionary};
-
 use crate::print::document::Document;
 use crate::print::emit::type_name;
-use crate::print::finish::{Annotation, name, real, text};
+use crate::print::finish::{Annotation, Dictionary, Object, ObjectId, Pdf, dictionary, name, real, text};
 use crate::print::sheet::{Item, Outline, Owner};
 use crate::print::structure::{Node, NodeId, Role, Tree};
 use crate::print::style::Look;
@@ -36,7 +34,16 @@ pub fn write(pdf: &mut Pdf, look: &Look<'_>, document: &Document, drawn: &Drawn<
     let root = pdf.new_object_id();
     let ids: BTreeMap<NodeId, ObjectId> =
         kept.iter().filter(|it| is_element(tree, **it)).map(|it| (*it, pdf.new_object_id())).collect();
+<<<<<<< HEAD
     let writer = Writer { look, document, drawn, stretches, ids, root, levels: levels(tree), parents: parents(tree) };
+=======
+    let mut links: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, annotation) in drawn.annotations.iter().enumerate() {
+        links.entry(annotation.link).or_default().push(index);
+    }
+    let (levels, parents) = (levels(tree), parents(tree));
+    let writer = Writer { look, document, drawn, stretches, ids, root, levels, parents, links };
+>>>>>>> h-print
     let mut named: Vec<(String, ObjectId)> = Vec::new();
     for (node, id) in &writer.ids {
         let entry = writer.element(*node, &kept);
@@ -70,6 +77,11 @@ struct Writer<'a> {
     root: ObjectId,
     levels: BTreeMap<NodeId, u8>,
     parents: BTreeMap<NodeId, NodeId>,
+<<<<<<< HEAD
+=======
+    /// Indices of the annotations of each link.
+    links: BTreeMap<usize, Vec<usize>>,
+>>>>>>> h-print
 }
 
 impl Writer<'_> {
@@ -79,7 +91,9 @@ impl Writer<'_> {
         };
         let parent = self.parents.get(&node).map_or(self.root, |it| self.ids[it]);
         let level = self.levels.get(&node).map(|it| Role::Heading(*it));
-        let type_name = type_name(level.as_ref().unwrap_or(role));
+        // A link whose goal is not in the document is mere text.
+        let is_dead = matches!(role, Role::Link(link) if self.annotations_of(*link).is_empty());
+        let type_name = if is_dead { "Span" } else { type_name(level.as_ref().unwrap_or(role)) };
         let mut entry = dictionary! { "Type" => "StructElem", "S" => type_name, "P" => parent };
         let mut made: Vec<Object> = Vec::new();
         for kid in kids.iter().filter(|it| kept.binary_search(it).is_ok()) {
@@ -106,12 +120,11 @@ impl Writer<'_> {
     }
 
     fn annotations_of(&self, link: usize) -> Vec<Object> {
-        let own = self.drawn.annotations.iter().zip(self.drawn.ids).filter(|(it, _)| it.link == link);
-        let reference = |(annotation, id): (&Annotation, &ObjectId)| {
-            let page = self.drawn.pages[annotation.page];
-            dictionary! { "Type" => "OBJR", "Pg" => page, "Obj" => *id }.into()
+        let reference = |index: &usize| {
+            let page = self.drawn.pages[self.drawn.annotations[*index].page];
+            dictionary! { "Type" => "OBJR", "Pg" => page, "Obj" => self.drawn.ids[*index] }.into()
         };
-        own.map(reference).collect()
+        self.links.get(&link).into_iter().flatten().map(reference).collect()
     }
 
     /// What an element says beside its kids.
@@ -120,9 +133,12 @@ impl Writer<'_> {
             Role::Figure { alternative } => {
                 entry.set("Alt", text(alternative));
                 let corners: Vec<Object> = self.bounds(node).iter().map(|it| real(*it)).collect();
-                entry.set("A", dictionary! {
-                    "O" => name("Layout"), "Placement" => name("Block"), "BBox" => corners
-                });
+                entry.set(
+                    "A",
+                    dictionary! {
+                        "O" => name("Layout"), "Placement" => name("Block"), "BBox" => corners
+                    },
+                );
             }
             Role::HeaderCell { of_row } => {
                 let scope = name(if *of_row { "Row" } else { "Column" });
@@ -176,8 +192,12 @@ impl Writer<'_> {
     fn parent_tree(&self, pdf: &mut Pdf) -> ObjectId {
         let mut numbers: Vec<Object> = Vec::new();
         for (page, owners) in self.drawn.marked.iter().enumerate() {
+<<<<<<< HEAD
             let elements: Vec<Object> =
                 owners.iter().map(|it| self.ids[&self.parents[it]].into()).collect();
+=======
+            let elements: Vec<Object> = owners.iter().map(|it| self.ids[&self.parents[it]].into()).collect();
+>>>>>>> h-print
             let list = pdf.add_object(Object::Array(elements));
             numbers.extend([(page as i64).into(), list.into()]);
         }
@@ -219,11 +239,7 @@ fn link_elements(tree: &Tree) -> BTreeMap<usize, NodeId> {
 
 /// Nodes with something on a page, in order: elements that hold nothing are left out, but for cells,
 /// which keep a table regular.
-fn kept(
-    tree: &Tree,
-    stretches: &BTreeMap<NodeId, Vec<(usize, usize)>>,
-    drawn: &Drawn<'_>,
-) -> Vec<NodeId> {
+fn kept(tree: &Tree, stretches: &BTreeMap<NodeId, Vec<(usize, usize)>>, drawn: &Drawn<'_>) -> Vec<NodeId> {
     let links: Vec<usize> = drawn.annotations.iter().map(|it| it.link).collect();
     let mut keep = vec![false; tree.nodes.len()];
     keep[Tree::ROOT] = true;

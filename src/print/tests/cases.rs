@@ -1,12 +1,12 @@
 //! Hard cases: nothing panics, no word is lost, breaks fall where they should.
 
-use lopdf::Document as Pdf;
-
 use crate::edition::{Block, ChartForm, Form, Inline, Part, Target};
 use crate::print::PrintError;
+use crate::print::finish::Pdf;
 use crate::print::sheet::Item;
+use crate::print::tests::house::{self, PRINT};
 use crate::print::tests::sample::{
-    self, PRINT, PROSE, display, edition, full, heading, key_figures, note, paragraph, section, text,
+    self, PROSE, display, edition, full, heading, key_figures, note, paragraph, section, text,
 };
 use crate::print::tests::{print, print_on};
 use crate::text::Language;
@@ -26,7 +26,8 @@ fn the_same_edition_gives_the_same_bytes() {
 
 #[test]
 fn every_word_of_a_paragraph_is_placed_in_order() {
-    let blocks = vec![paragraph(PROSE), Block::Quote(vec![paragraph(PROSE)]), Block::Boxed(vec![paragraph(PROSE)])];
+    let blocks =
+        vec![paragraph(PROSE), Block::Quote(vec![paragraph(PROSE)]), Block::Boxed(vec![paragraph(PROSE)])];
     let read = print(&edition(alone(blocks), vec![])).read();
     assert_eq!(squeezed(&read).matches(&squeezed(PROSE)).count(), 3);
 }
@@ -45,10 +46,13 @@ fn a_word_wider_than_the_line_is_cut_and_kept() {
 #[test]
 fn a_long_table_repeats_its_title_and_heads_and_loses_no_row() {
     let table = display(1, Form::Table, 200, 5);
-    let printed = print(&edition(alone(vec![paragraph(PROSE), Block::Display(0), paragraph(PROSE)]), vec![table]));
+    let printed =
+        print(&edition(alone(vec![paragraph(PROSE), Block::Display(0), paragraph(PROSE)]), vec![table]));
     let read = printed.read();
     for row in 0..200 {
-        assert!(read.contains(&format!("ligne numéro {row}\u{1}")) || read.contains(&format!("Ligne {row}\u{1}")));
+        assert!(
+            read.contains(&format!("ligne numéro {row}\u{1}")) || read.contains(&format!("Ligne {row}\u{1}"))
+        );
     }
     let later = printed.page_of("Ligne 199").max(printed.page_of("ligne numéro 198"));
     assert!(printed.sheet(later).contains("(suite)"));
@@ -69,9 +73,21 @@ fn a_table_of_many_columns_is_cut_into_panels() {
 
 #[test]
 fn empty_tables_charts_and_key_figures_are_no_trouble() {
-    let displays = vec![display(1, Form::Table, 0, 0), display(2, Form::Table, 3, 0), display(3, Form::Table, 0, 3), display(4, Form::Table, 1, 1)];
+    let displays = vec![
+        display(1, Form::Table, 0, 0),
+        display(2, Form::Table, 3, 0),
+        display(3, Form::Table, 0, 3),
+        display(4, Form::Table, 1, 1),
+    ];
     let mut blocks: Vec<Block> = (0..6).map(Block::Display).collect();
-    blocks.extend([key_figures(0), key_figures(1), Block::Boxed(vec![]), Block::Quote(vec![]), Block::Code(String::new()), paragraph("")]);
+    blocks.extend([
+        key_figures(0),
+        key_figures(1),
+        Block::Boxed(vec![]),
+        Block::Quote(vec![]),
+        Block::Code(String::new()),
+        paragraph(""),
+    ]);
     blocks.push(Block::List { start: Some(1), items: vec![] });
     print(&edition(alone(blocks), displays));
     print(&edition(vec![], vec![]));
@@ -81,7 +97,12 @@ fn empty_tables_charts_and_key_figures_are_no_trouble() {
 fn footnotes_stand_on_the_page_of_their_call() {
     let mut blocks = Vec::new();
     for number in 1..=20 {
-        blocks.push(Block::Paragraph(vec![text(PROSE), text(&format!(" Appel{number}")), Inline::NoteCall(number), text(".")]));
+        blocks.push(Block::Paragraph(vec![
+            text(PROSE),
+            text(&format!(" Appel{number}")),
+            Inline::NoteCall(number),
+            text("."),
+        ]));
     }
     let mut parts = alone(blocks);
     parts[0].sections[0].notes = (1..=20).map(note).collect();
@@ -107,7 +128,8 @@ fn sixty_footnotes_in_one_paragraph_are_all_printed() {
 fn a_footnote_that_calls_itself_or_another_ends() {
     let mut first = note(1);
     first.blocks.push(Block::Paragraph(vec![text("voir"), Inline::NoteCall(1), Inline::NoteCall(2)]));
-    let mut parts = alone(vec![Block::Paragraph(vec![text("mot"), Inline::NoteCall(1), Inline::NoteCall(9)])]);
+    let mut parts =
+        alone(vec![Block::Paragraph(vec![text("mot"), Inline::NoteCall(1), Inline::NoteCall(9)])]);
     parts[0].sections[0].notes = vec![first, note(2)];
     let read = print(&edition(parts, vec![])).read();
     assert_eq!(read.matches("Note 2. Champ").count(), 1);
@@ -122,19 +144,24 @@ fn a_heading_is_never_the_last_line_of_a_page() {
     }
     let printed = print(&edition(alone(blocks), vec![]));
     for index in 0..40 {
-        assert_eq!(printed.page_of(&format!("Titre{index}fin")), printed.page_of(&format!("Suite{index}fin")));
+        assert_eq!(
+            printed.page_of(&format!("Titre{index}fin")),
+            printed.page_of(&format!("Suite{index}fin"))
+        );
     }
 }
 
 #[test]
 fn a_chart_stays_whole_and_charts_keep_their_order() {
-    let displays: Vec<_> = (1..=9).map(|it| {
-        let form = if it % 3 == 0 { Form::Table } else { Form::Chart(ChartForm::Bars) };
-        let mut display = display(it, form, 6, 3);
-        display.title = vec![text(&format!("Titre{it}fin"))];
-        display.source = vec![text(&format!("Source{it}fin"))];
-        display
-    }).collect();
+    let displays: Vec<_> = (1..=9)
+        .map(|it| {
+            let form = if it % 3 == 0 { Form::Table } else { Form::Chart(ChartForm::Bars) };
+            let mut display = display(it, form, 6, 3);
+            display.title = vec![text(&format!("Titre{it}fin"))];
+            display.source = vec![text(&format!("Source{it}fin"))];
+            display
+        })
+        .collect();
     let mut blocks = Vec::new();
     for index in 0..9 {
         blocks.extend([paragraph(PROSE), Block::Display(index), paragraph(PROSE)]);
@@ -162,9 +189,9 @@ fn small_pages_and_narrow_margins_hold_everything() {
 #[test]
 fn a_character_without_glyph_is_named() {
     let edition = edition(alone(vec![paragraph("un mot \u{4e2d} ici")]), vec![]);
-    let (fonts, palette) = (sample::fonts(), sample::palette());
+    let (fonts, palette) = (house::fonts(), house::palette());
     let look = crate::print::style::Look { fonts: &fonts, palette: &palette, print: PRINT };
-    let publication = sample::publication();
+    let publication = house::publication();
     let setting = crate::print::setting::Setting::new(look, &publication, &edition, &[]);
     let document = crate::print::document::compose(setting);
     let error = crate::print::write(&look, &document, &publication, &edition).unwrap_err();
@@ -183,7 +210,11 @@ fn links_lead_within_the_document_and_to_the_site() {
     let link = |target: Target| Inline::Link { target, inlines: vec![text("lien")] };
     let section_link = Target::Section { section: "s".to_owned(), anchor: Some("une-suite".to_owned()) };
     let blocks = vec![
-        Block::Paragraph(vec![link(section_link), link(Target::Indicator("femicides".to_owned())), link(Target::Display(0))]),
+        Block::Paragraph(vec![
+            link(section_link),
+            link(Target::Indicator("femicides".to_owned())),
+            link(Target::Display(0)),
+        ]),
         heading(2, "Une suite"),
         Block::Display(0),
     ];
@@ -195,7 +226,6 @@ fn links_lead_within_the_document_and_to_the_site() {
         it.has(b"Dest") && it.get(b"Subtype").is_ok_and(|it| it.as_name().is_ok_and(|it| it == b"Link"))
     });
     assert!(inside.count() >= 4, "contents, section and display");
-
 }
 
 #[test]
@@ -204,7 +234,15 @@ fn the_pdf_names_its_title_language_and_structure() {
     let pdf = Pdf::load_mem(&printed.bytes).unwrap();
     assert_eq!(pdf.get_pages().len(), printed.document.sheets.len());
     let catalog = pdf.catalog().unwrap();
-    for key in [&b"Lang"[..], b"StructTreeRoot", b"MarkInfo", b"Metadata", b"Outlines", b"PageLabels", b"ViewerPreferences"] {
+    for key in [
+        &b"Lang"[..],
+        b"StructTreeRoot",
+        b"MarkInfo",
+        b"Metadata",
+        b"Outlines",
+        b"PageLabels",
+        b"ViewerPreferences",
+    ] {
         assert!(catalog.has(key), "{}", String::from_utf8_lossy(key));
     }
     assert!(pdf.trailer.has(b"ID"));
@@ -218,9 +256,12 @@ fn every_marked_stretch_and_link_leads_back_to_its_element() {
     let parents = pdf.get_dictionary(root.get(b"ParentTree").unwrap().as_reference().unwrap()).unwrap();
     let numbers = parents.get(b"Nums").unwrap().as_array().unwrap();
     let pages = pdf.get_pages();
-    let annotations: usize = pages.values().map(|it| {
-        pdf.get_dictionary(*it).unwrap().get(b"Annots").and_then(|it| it.as_array()).map_or(0, Vec::len)
-    }).sum();
+    let annotations: usize = pages
+        .values()
+        .map(|it| {
+            pdf.get_dictionary(*it).unwrap().get(b"Annots").and_then(|it| it.as_array()).map_or(0, Vec::len)
+        })
+        .sum();
     assert!(annotations > 15);
     assert_eq!(numbers.len(), 2 * (pages.len() + annotations));
     for (index, page) in pages.values().enumerate() {
@@ -242,7 +283,7 @@ fn numbers_of_a_column_are_aligned_at_their_mark() {
             Item::Text(text) if text.text == words => Some(text.clone()),
             _ => None,
         });
-        text.last().unwrap()
+        text.collect::<Vec<_>>().pop().unwrap()
     };
     let (short, long) = (found("5"), found("1\u{202f}234,56"));
     let after = long.width * 3.0 / 8.0;
@@ -256,10 +297,4 @@ fn the_english_edition_speaks_english() {
     let printed = print(&english);
     assert!(printed.read().contains("Contents") && printed.read().contains("Chart\u{a0}1"));
     assert!(!printed.read().contains("Sommaire"));
-}
-
-#[test]
-fn preview() {
-    #[expect(clippy::disallowed_methods, reason = "preview")]
-    std::fs::write("/tmp/print/full.pdf", print(&full()).bytes).unwrap();
 }

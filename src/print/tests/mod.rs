@@ -1,7 +1,10 @@
 //! Editions built by hand, set in pages and read back from the sheets and from the PDF.
 
 mod cases;
+mod house;
 mod sample;
+
+use std::collections::BTreeMap;
 
 use crate::chart::Scene;
 use crate::edition::{Display, Edition, Form};
@@ -20,14 +23,14 @@ struct Printed {
 
 /// Sets an edition on the pages of the repository's theme.
 fn print(edition: &Edition) -> Printed {
-    print_on(edition, sample::PRINT)
+    print_on(edition, house::PRINT)
 }
 
 /// Sets an edition on pages of other measures.
 fn print_on(edition: &Edition, print: PrintSettings) -> Printed {
-    let (fonts, palette) = (sample::fonts(), sample::palette());
+    let (fonts, palette) = (house::fonts(), house::palette());
     let look = Look { fonts: &fonts, palette: &palette, print };
-    let publication = sample::publication();
+    let publication = house::publication();
     let scene = sample::scene();
     let scenes = scenes(edition, &scene);
     let document = compose(Setting::new(look, &publication, edition, &scenes));
@@ -49,8 +52,8 @@ fn check(document: &Document, print: PrintSettings) {
     for (page, sheet) in document.sheets.iter().enumerate() {
         for item in &sheet.items {
             for (x, y) in corners(item) {
-                let inside = (-0.1..=print.width + 0.1).contains(&x)
-                    && (-0.1..=print.height + 0.1).contains(&y);
+                let inside =
+                    (-0.1..=print.width + 0.1).contains(&x) && (-0.1..=print.height + 0.1).contains(&y);
                 assert!(inside, "page {page}: ({x}, {y}) is off the sheet in {item:?}");
             }
         }
@@ -71,7 +74,7 @@ impl Printed {
     /// Everything that is read aloud, in reading order, hyphens of cut words taken out.
     fn read(&self) -> String {
         let mut words = String::new();
-        let mut placed: std::collections::BTreeMap<NodeId, String> = std::collections::BTreeMap::new();
+        let mut placed: BTreeMap<NodeId, String> = BTreeMap::new();
         for item in self.document.sheets.iter().flat_map(|it| &it.items) {
             if let (Item::Text(text), Owner::Content(node)) = (item, item.owner()) {
                 placed.entry(node).or_default().push_str(&text.text);
@@ -106,12 +109,7 @@ fn text_of(sheet: &Sheet) -> String {
     words.replace('\u{ad}', "").replace('\n', " ").replace("  ", " ")
 }
 
-fn gather(
-    tree: &Tree,
-    node: NodeId,
-    placed: &std::collections::BTreeMap<NodeId, String>,
-    words: &mut String,
-) {
+fn gather(tree: &Tree, node: NodeId, placed: &BTreeMap<NodeId, String>, words: &mut String) {
     match &tree.nodes[node] {
         Node::Content => words.push_str(placed.get(&node).map_or("", String::as_str)),
         Node::Element { kids, .. } => {

@@ -9,11 +9,10 @@ use crate::chart::scene::{Anchor, Item, Role, Stroke};
 use crate::data::{Measure, ObservationId, Period, State};
 use crate::edition::inline::{DefinitionBlock, KeyFigure};
 use crate::edition::{
-    Block, Cell, ChartForm, Citation, CitationKind, Column, Display, Edition, EditionKind, Form,
-    Grid, HelpLine, Inline, Note, Part, Publication, Row, Section, Target,
+    Block, Cell, ChartForm, Citation, CitationKind, Column, Display, Edition, EditionKind, Form, Grid,
+    Inline, Note, Part, Row, Section, Target,
 };
-use crate::text::{Language, Localized};
-use crate::theme::{Color, Face, Family, Fonts, Palette, PrintSettings};
+use crate::text::Language;
 
 /// A paragraph of invented prose, long enough to be cut in lines.
 pub const PROSE: &str = "Les violences sexistes et sexuelles demeurent largement sous-déclarées\u{a0}: \
@@ -45,44 +44,6 @@ pub fn citation(shown: &str, number: i64) -> Inline {
     }))
 }
 
-/// The faces of the repository's theme.
-pub fn fonts() -> Fonts {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/observatory/fonts/");
-    #[expect(clippy::disallowed_methods, reason = "tests read the theme's fonts")]
-    let face = |name: &str| Face::new(std::fs::read(format!("{folder}{name}.ttf")).unwrap()).unwrap();
-    let family = |name: &str, file: &str| Family {
-        name: name.to_owned(),
-        regular: face(&format!("{file}-regular")),
-        italic: face(&format!("{file}-italic")),
-        bold: face(&format!("{file}-semibold")),
-        bold_italic: face(&format!("{file}-semibold-italic")),
-    };
-    Fonts { text: family("Spectral", "spectral"), sans: family("Source Sans 3", "source-sans-3") }
-}
-
-pub fn palette() -> Palette {
-    let roles = [
-        ("ink", 0x1d1a22), ("muted", 0x5b5563), ("paper", 0xffffff), ("surface", 0xf4f1f6),
-        ("rule", 0xcbc4d1), ("accent", 0x4a2569), ("series-1", 0x4a2569), ("on-series-1", 0xffffff),
-        ("series-2", 0xc2551f), ("on-series-2", 0xffffff),
-    ];
-    let color = |it: u32| Color { red: (it >> 16) as u8, green: (it >> 8) as u8, blue: it as u8 };
-    let light: BTreeMap<_, _> = roles.iter().map(|(name, it)| ((*name).to_owned(), color(*it))).collect();
-    Palette { dark: light.clone(), light }
-}
-
-pub const PRINT: PrintSettings = PrintSettings {
-    width: 595.276,
-    height: 841.89,
-    margin_top: 72.0,
-    margin_bottom: 72.0,
-    margin_inner: 56.6,
-    margin_outer: 56.6,
-    text_size: 10.5,
-    leading: 15.0,
-    justified: true,
-};
-
 pub fn cell(value: Option<i64>, shown: &str, state: State) -> Cell {
     let value = value.map(Decimal::from);
     Cell {
@@ -109,7 +70,7 @@ pub fn cell(value: Option<i64>, shown: &str, state: State) -> Cell {
 fn cells(row: usize, columns: usize) -> Vec<Cell> {
     let one = |column: usize| match (row + column) % 9 {
         7 => cell(None, "nd", State::NotAvailable),
-        8 if row % 2 == 0 => cell(None, "///", State::NotApplicable),
+        8 if row.is_multiple_of(2) => cell(None, "///", State::NotApplicable),
         rest => {
             let value = (rest * 1234 + row * 17 + column) as i64;
             let shown = match value {
@@ -142,12 +103,21 @@ pub fn display(number: u32, form: Form, rows: usize, columns: usize) -> Display 
         number,
         section: "s".to_owned(),
         form,
-        title: vec![text("Victimes enregistrées par les services de police et de gendarmerie selon l’infraction, de 2006 à 2024")],
+        title: vec![text(
+            "Victimes enregistrées par les services de police et de gendarmerie selon l’infraction, de 2006 à 2024",
+        )],
         unit: vec![text("victimes")],
         population: vec![text("femmes majeures, France hors collectivités d’outre-mer.")],
-        reading: vec![text("en 2024, "), citation("107", 7), text("\u{a0}femmes ont été tuées par leur partenaire ou ex-partenaire.")],
+        reading: vec![
+            text("en 2024, "),
+            citation("107", 7),
+            text("\u{a0}femmes ont été tuées par leur partenaire ou ex-partenaire."),
+        ],
         source: vec![text("DAV, étude nationale relative aux morts violentes au sein du couple, 2025.")],
-        notes: vec![vec![text("les évolutions antérieures à 2016 ne sont pas comparables.")], vec![text("données arrêtées en novembre.")]],
+        notes: vec![
+            vec![text("les évolutions antérieures à 2016 ne sont pas comparables.")],
+            vec![text("données arrêtées en novembre.")],
+        ],
         alternative: "Le nombre de victimes baisse de 2006 à 2024.".to_owned(),
         grid: Grid {
             corner: "Infraction".to_owned(),
@@ -179,8 +149,20 @@ pub fn scene() -> Scene {
         let top = 30.0 + f32::from(bar * 7 % 60) * 1.5;
         let points = vec![(x, top), (x + 16.0, top), (x + 16.0, 200.0), (x, 200.0)];
         items.push(Item::Path { points, closed: true, fill: Some(Role::Series(bar % 2)), stroke: None });
-        items.push(Item::Circle { center: (x + 8.0, top), radius: 3.0, fill: Some(Role::Paper), stroke: Some(Stroke { role: Role::Ink, width: 0.8, dash: Vec::new() }) });
-        items.push(Item::Text { position: (x + 8.0, 213.0), anchor: Anchor::Middle, text: format!("{}", 2006 + i32::from(bar)), size: 8.0, bold: bar == 18, role: Role::Ink });
+        items.push(Item::Circle {
+            center: (x + 8.0, top),
+            radius: 3.0,
+            fill: Some(Role::Paper),
+            stroke: Some(Stroke { role: Role::Ink, width: 0.8, dash: Vec::new() }),
+        });
+        items.push(Item::Text {
+            position: (x + 8.0, 213.0),
+            anchor: Anchor::Middle,
+            text: format!("{}", 2006 + i32::from(bar)),
+            size: 8.0,
+            bold: bar == 18,
+            role: Role::Ink,
+        });
     }
     Scene { width: 482.0, height: 220.0, items }
 }
@@ -209,43 +191,22 @@ pub fn note(number: u32) -> Note {
 
 pub fn key_figures(count: usize) -> Block {
     let figure = |index: usize| KeyFigure {
-        value: vec![citation(["107", "376\u{202f}000", "84\u{a0}%", "1\u{202f}283", "toutes les 2 minutes", "25"][index % 6], index as i64)],
-        label: vec![text(["femmes tuées par leur partenaire ou ex-partenaire en 2024", "femmes majeures victimes de violences dans le couple en un an", "des victimes enregistrées sont des femmes"][index % 3])],
-        detail: (index % 2 == 0).then(|| vec![text("soit une femme tous les trois jours")]),
+        value: vec![citation(
+            ["107", "376\u{202f}000", "84\u{a0}%", "1\u{202f}283", "toutes les 2 minutes", "25"][index % 6],
+            index as i64,
+        )],
+        label: vec![text(
+            [
+                "femmes tuées par leur partenaire ou ex-partenaire en 2024",
+                "femmes majeures victimes de violences dans le couple en un an",
+                "des victimes enregistrées sont des femmes",
+            ][index % 3],
+        )],
+        detail: (index.is_multiple_of(2)).then(|| vec![text("soit une femme tous les trois jours")]),
         source: vec![text("DAV, 2025")],
     };
-    Block::KeyFigures { title: vec![text("L’essentiel en 2024")], figures: (0..count).map(figure).collect() }
-}
-
-pub fn publication() -> Publication {
-    let fr = |it: &str| Localized::single(Language::French, it);
-    let line = |number: &str, spoken: &str, label: &str, details: &str| HelpLine {
-        number: number.to_owned(),
-        spoken: spoken.to_owned(),
-        by_text_message: number == "114",
-        label: fr(label),
-        details: fr(details),
-        verified_on: jiff::civil::date(2025, 11, 3),
-        is_emergency: number == "17",
-    };
-    Publication {
-        title: fr("Lettre de l’Observatoire national des violences faites aux femmes"),
-        publisher: fr("Mission interministérielle pour la protection des femmes"),
-        notice: Some(fr("Document de démonstration\u{a0}: cette publication n’est pas la lettre officielle, et ses données ne doivent pas être reprises.")),
-        base_url: "https://example.org/lettre/".to_owned(),
-        exit_url: "https://example.org/".to_owned(),
-        languages: vec![Language::French, Language::English],
-        editions: Vec::new(),
-        pages: Vec::new(),
-        indicators: Vec::new(),
-        definitions: Vec::new(),
-        help_lines: vec![
-            line("3919", "39\u{a0}19", "Violences Femmes Info", "Écoute, information et orientation, vingt-quatre heures sur vingt-quatre, sept jours sur sept. Appel anonyme et gratuit, qui n’apparaît pas sur les factures."),
-            line("17", "17", "Police secours", "En cas d’urgence ou de danger immédiat."),
-            line("114", "114", "Urgence pour personnes sourdes ou qui ne peuvent parler", "Application, visiophonie ou message."),
-            line("119", "119", "Enfance en danger", "Pour tout mineur en danger ou en risque de l’être. Appel gratuit et confidentiel."),
-        ],
-        datasets: Vec::new(),
+    Block::KeyFigures {
+        title: vec![text("L’essentiel en 2024")], figures: (0..count).map(figure).collect()
     }
 }
 
@@ -258,7 +219,10 @@ pub fn edition(parts: Vec<Part>, displays: Vec<Display>) -> Edition {
         language: Language::French,
         languages: vec![Language::French],
         title: "Les violences faites aux femmes en France".to_owned(),
-        subtitle: Some("Indicateurs nationaux annuels sur les violences au sein du couple et les violences sexuelles".to_owned()),
+        subtitle: Some(
+            "Indicateurs nationaux annuels sur les violences au sein du couple et les violences sexuelles"
+                .to_owned(),
+        ),
         issue_line: "n°\u{a0}22 · novembre 2024".to_owned(),
         release_date: "19 novembre 2024".to_owned(),
         release: jiff::civil::date(2024, 11, 19),
@@ -272,38 +236,133 @@ pub fn edition(parts: Vec<Part>, displays: Vec<Display>) -> Edition {
 
 /// Everything at once.
 pub fn full() -> Edition {
-    let mut editorial = section("editorial", "Éditorial", vec![paragraph(PROSE), paragraph(PROSE), paragraph("Nous remercions toutes les équipes.")]);
+    let mut editorial = section(
+        "editorial",
+        "Éditorial",
+        vec![paragraph(PROSE), paragraph(PROSE), paragraph("Nous remercions toutes les équipes.")],
+    );
     editorial.is_editorial = true;
     editorial.author = Some("Camille Exemple, secrétaire générale".to_owned());
     let rich = Block::Paragraph(vec![
-        text("En 2024, "), citation("107", 1), text("\u{a0}femmes ont été tuées"), Inline::NoteCall(1), text(" par leur partenaire ("),
-        Inline::Foreign { language: "en".to_owned(), inlines: vec![Inline::Emphasis(vec![text("intimate partner homicides")])] },
-        text("), d’après "), Inline::Link { target: Target::External("https://www.example.org/etude".to_owned()), inlines: vec![text("l’étude nationale relative aux morts violentes")] },
-        text(" et le "), Inline::Link { target: Target::Display(0), inlines: vec![text("graphique 1")] },
-        text(". "), Inline::Strong(vec![text("Le nombre de tentatives progresse.")]), text(" H"), Inline::Subscript(vec![text("2")]), text("O, 1"),
-        Inline::Superscript(vec![text("er")]), text(" janvier. "), text(PROSE), Inline::NoteCall(2),
+        text("En 2024, "),
+        citation("107", 1),
+        text("\u{a0}femmes ont été tuées"),
+        Inline::NoteCall(1),
+        text(" par leur partenaire ("),
+        Inline::Foreign {
+            language: "en".to_owned(),
+            inlines: vec![Inline::Emphasis(vec![text("intimate partner homicides")])],
+        },
+        text("), d’après "),
+        Inline::Link {
+            target: Target::External("https://www.example.org/etude".to_owned()),
+            inlines: vec![text("l’étude nationale relative aux morts violentes")],
+        },
+        text(" et le "),
+        Inline::Link { target: Target::Display(0), inlines: vec![text("graphique 1")] },
+        text(". "),
+        Inline::Strong(vec![text("Le nombre de tentatives progresse.")]),
+        text(" H"),
+        Inline::Subscript(vec![text("2")]),
+        text("O, 1"),
+        Inline::Superscript(vec![text("er")]),
+        text(" janvier. "),
+        text(PROSE),
+        Inline::NoteCall(2),
     ]);
-    let mut deaths = section("deaths", "Les morts violentes au sein du couple", vec![
-        rich, Block::Display(0), paragraph(PROSE), heading(2, "Des faits mieux déclarés"), paragraph(PROSE),
-        Block::List { start: None, items: vec![vec![paragraph("les homicides et tentatives d’homicide\u{202f};")], vec![paragraph("les violences suivies d’une incapacité de travail\u{202f};"), Block::List { start: None, items: vec![vec![paragraph("de plus de huit jours")], vec![]] }], vec![paragraph(PROSE)]] },
-        Block::Display(1), Block::Boxed(vec![heading(3, "Ce que recouvre le mot féminicide"), paragraph(PROSE), paragraph(PROSE)]),
-        heading(3, "Une troisième approche"), Block::List { start: Some(8), items: vec![vec![paragraph("Premier constat.")], vec![paragraph("Deuxième constat, plus long que le premier.")], vec![paragraph("Dixième constat.")]] },
-        Block::Quote(vec![paragraph("On ne naît pas victime\u{a0}; une violence subie n’efface pas la personne.")]),
-        Block::Definition(DefinitionBlock { id: "rape".to_owned(), term: "Viol".to_owned(), text: PROSE.to_owned(), source: "article 222-23 du code pénal".to_owned() }),
-        Block::Definitions(vec![(vec![text("Champ")], vec![paragraph("Qui ou quoi est compté, et où.")]), (vec![text("Unité de compte")], vec![paragraph("Ce que l’on compte\u{a0}: victimes, faits, procédures.")])]),
-        Block::Code("obs_value, obs_status\n  107, A".to_owned()), Block::Rule, paragraph(PROSE),
-    ]);
+    let mut deaths = section(
+        "deaths",
+        "Les morts violentes au sein du couple",
+        vec![
+            rich,
+            Block::Display(0),
+            paragraph(PROSE),
+            heading(2, "Des faits mieux déclarés"),
+            paragraph(PROSE),
+            Block::List {
+                start: None,
+                items: vec![
+                    vec![paragraph("les homicides et tentatives d’homicide\u{202f};")],
+                    vec![
+                        paragraph("les violences suivies d’une incapacité de travail\u{202f};"),
+                        Block::List {
+                            start: None,
+                            items: vec![vec![paragraph("de plus de huit jours")], vec![]],
+                        },
+                    ],
+                    vec![paragraph(PROSE)],
+                ],
+            },
+            Block::Display(1),
+            Block::Boxed(vec![
+                heading(3, "Ce que recouvre le mot féminicide"),
+                paragraph(PROSE),
+                paragraph(PROSE),
+            ]),
+            heading(3, "Une troisième approche"),
+            Block::List {
+                start: Some(8),
+                items: vec![
+                    vec![paragraph("Premier constat.")],
+                    vec![paragraph("Deuxième constat, plus long que le premier.")],
+                    vec![paragraph("Dixième constat.")],
+                ],
+            },
+            Block::Quote(vec![paragraph(
+                "On ne naît pas victime\u{a0}; une violence subie n’efface pas la personne.",
+            )]),
+            Block::Definition(DefinitionBlock {
+                id: "rape".to_owned(),
+                term: "Viol".to_owned(),
+                text: PROSE.to_owned(),
+                source: "article 222-23 du code pénal".to_owned(),
+            }),
+            Block::Definitions(vec![
+                (vec![text("Champ")], vec![paragraph("Qui ou quoi est compté, et où.")]),
+                (
+                    vec![text("Unité de compte")],
+                    vec![paragraph("Ce que l’on compte\u{a0}: victimes, faits, procédures.")],
+                ),
+            ]),
+            Block::Code("obs_value, obs_status\n  107, A".to_owned()),
+            Block::Rule,
+            paragraph(PROSE),
+        ],
+    );
     deaths.notes = vec![note(1), note(2)];
     let key = section("key", "Les chiffres clés", vec![paragraph(PROSE), key_figures(6), paragraph(PROSE)]);
-    let survey = section("survey", "L’enquête de victimation", vec![paragraph(PROSE), Block::Display(2), paragraph(PROSE), Block::Display(3), Block::Display(4), paragraph(PROSE)]);
+    let survey = section(
+        "survey",
+        "L’enquête de victimation",
+        vec![
+            paragraph(PROSE),
+            Block::Display(2),
+            paragraph(PROSE),
+            Block::Display(3),
+            Block::Display(4),
+            paragraph(PROSE),
+        ],
+    );
     let parts = vec![
         Part { title: None, sections: vec![editorial, key] },
-        Part { title: Some("Première partie\u{a0}: les violences au sein du couple".to_owned()), sections: vec![deaths, section("empty", "Une section sans texte", vec![])] },
-        Part { title: Some("Deuxième partie\u{a0}: les violences sexuelles".to_owned()), sections: vec![survey, section("end", "Pour finir", vec![heading(2, "Un titre que rien ne suit")])] },
+        Part {
+            title: Some("Première partie\u{a0}: les violences au sein du couple".to_owned()),
+            sections: vec![deaths, section("empty", "Une section sans texte", vec![])],
+        },
+        Part {
+            title: Some("Deuxième partie\u{a0}: les violences sexuelles".to_owned()),
+            sections: vec![
+                survey,
+                section("end", "Pour finir", vec![heading(2, "Un titre que rien ne suit")]),
+            ],
+        },
     ];
     let displays = vec![
-        display(1, Form::Chart(ChartForm::Bars), 4, 2), display(1, Form::Table, 7, 4), display(2, Form::Chart(ChartForm::Lines), 4, 2),
-        display(2, Form::Table, 60, 5), display(3, Form::Table, 6, 19),
+        display(1, Form::Chart(ChartForm::Bars), 4, 2),
+        display(1, Form::Table, 7, 4),
+        display(2, Form::Chart(ChartForm::Lines), 4, 2),
+        display(2, Form::Table, 60, 5),
+        display(3, Form::Table, 6, 19),
     ];
     edition(parts, displays)
 }
