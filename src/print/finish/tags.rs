@@ -34,16 +34,12 @@ pub fn write(pdf: &mut Pdf, look: &Look<'_>, document: &Document, drawn: &Drawn<
     let root = pdf.new_object_id();
     let ids: BTreeMap<NodeId, ObjectId> =
         kept.iter().filter(|it| is_element(tree, **it)).map(|it| (*it, pdf.new_object_id())).collect();
-<<<<<<< HEAD
-    let writer = Writer { look, document, drawn, stretches, ids, root, levels: levels(tree), parents: parents(tree) };
-=======
     let mut links: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (index, annotation) in drawn.annotations.iter().enumerate() {
         links.entry(annotation.link).or_default().push(index);
     }
     let (levels, parents) = (levels(tree), parents(tree));
     let writer = Writer { look, document, drawn, stretches, ids, root, levels, parents, links };
->>>>>>> h-print
     let mut named: Vec<(String, ObjectId)> = Vec::new();
     for (node, id) in &writer.ids {
         let entry = writer.element(*node, &kept);
@@ -77,11 +73,8 @@ struct Writer<'a> {
     root: ObjectId,
     levels: BTreeMap<NodeId, u8>,
     parents: BTreeMap<NodeId, NodeId>,
-<<<<<<< HEAD
-=======
     /// Indices of the annotations of each link.
     links: BTreeMap<usize, Vec<usize>>,
->>>>>>> h-print
 }
 
 impl Writer<'_> {
@@ -192,12 +185,7 @@ impl Writer<'_> {
     fn parent_tree(&self, pdf: &mut Pdf) -> ObjectId {
         let mut numbers: Vec<Object> = Vec::new();
         for (page, owners) in self.drawn.marked.iter().enumerate() {
-<<<<<<< HEAD
-            let elements: Vec<Object> =
-                owners.iter().map(|it| self.ids[&self.parents[it]].into()).collect();
-=======
             let elements: Vec<Object> = owners.iter().map(|it| self.ids[&self.parents[it]].into()).collect();
->>>>>>> h-print
             let list = pdf.add_object(Object::Array(elements));
             numbers.extend([(page as i64).into(), list.into()]);
         }
