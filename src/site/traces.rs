@@ -34,7 +34,7 @@ pub fn list(links: &Links<'_>, citations: &[&Citation]) -> String {
             "<li><a class=\"cited-number\" href=\"#{}\">{}</a> <span class=\"cited-what\">{}</span>",
             escape(&citation.anchor),
             escape(&citation.shown),
-            escape(&citation.what)
+            escape(&set(&citation.what, language))
         );
         if citation.kind != CitationKind::Value {
             let _ =
