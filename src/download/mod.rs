@@ -48,8 +48,16 @@ fn grid(publication: &Publication, display: &Display) -> Vec<u8> {
     let mut header = vec!["row", "column", "indicator", "time_period", "geo"];
     header.extend(names.iter().map(String::as_str));
     header.extend([
-        "obs_value", "obs_status", "low", "high", "provisional", "estimated", "unit", "vintage",
-        "observations", "notes",
+        "obs_value",
+        "obs_status",
+        "low",
+        "high",
+        "provisional",
+        "estimated",
+        "unit",
+        "vintage",
+        "observations",
+        "notes",
     ]);
     let mut rows = Vec::new();
     for row in &display.grid.rows {
@@ -128,7 +136,15 @@ fn vintages(publication: &Publication, observations: &[ObservationId]) -> String
 /// Every number an edition prints in its text, in reading order.
 fn cited(edition: &Edition) -> Vec<u8> {
     let header = [
-        "anchor", "section", "display", "what", "shown", "obs_value", "kind", "indicator", "provisional",
+        "anchor",
+        "section",
+        "display",
+        "what",
+        "shown",
+        "obs_value",
+        "kind",
+        "indicator",
+        "provisional",
         "observations",
     ];
     let rows: Vec<Vec<String>> = walk::citations(edition)

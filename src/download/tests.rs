@@ -50,7 +50,21 @@ fn cell(state: State, value: Option<i64>) -> Cell {
 #[test]
 fn a_value_is_written_for_machines() {
     let row = content(&publication(), &cell(State::Value, Some(1234)), "victimes");
-    assert_eq!(row, ["1234", "A", "", "", "false", "false", "victimes", "letter-22", "deaths/2024/FR/F@letter-22", "Une note"]);
+    assert_eq!(
+        row,
+        [
+            "1234",
+            "A",
+            "",
+            "",
+            "false",
+            "false",
+            "victimes",
+            "letter-22",
+            "deaths/2024/FR/F@letter-22",
+            "Une note"
+        ]
+    );
 }
 
 #[test]

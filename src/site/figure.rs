@@ -94,7 +94,7 @@ fn unit(writer: &mut Writer<'_>, display: &Display, tag: &str) -> String {
     if display.unit.is_empty() {
         return String::new();
     }
-    let label = labelled(writer.words.unit, writer.links.here.language);
+    let label = labelled(writer.words.unit, writer.language);
     format!("<{tag} class=\"display-unit\">{label}{}</{tag}>", writer.inlines(&display.unit))
 }
 
@@ -106,7 +106,7 @@ fn captions(writer: &mut Writer<'_>, display: &Display) -> String {
     for note in &display.notes {
         html.push_str(&line(writer, "display-note", terms.note, note));
     }
-    let language = writer.links.here.language;
+    let language = writer.language;
     let told: Vec<String> = display.notes.iter().map(|it| plain(it)).collect();
     for mark in display.breaks.iter().filter(|mark| !told.iter().any(|it| it.contains(&mark.note))) {
         let _ = write!(
@@ -127,7 +127,7 @@ fn line(writer: &mut Writer<'_>, class: &str, label: &str, inlines: &[Inline]) -
     if inlines.is_empty() {
         return String::new();
     }
-    let label = labelled(label, writer.links.here.language);
+    let label = labelled(label, writer.language);
     format!("<p class=\"{class}\">{label}{}</p>", writer.inlines(inlines))
 }
 

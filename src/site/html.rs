@@ -8,12 +8,15 @@ use crate::edition::{Block, Citation, Edition, Inline, Note, Target, plain};
 use crate::site::figure::{self, Drawings};
 use crate::site::places::Links;
 use crate::site::words::Words;
+use crate::text::Language;
 
 /// Writes the text of one page.
 #[derive(Debug)]
 pub struct Writer<'a> {
     /// Links from the page.
     pub links: &'a Links<'a>,
+    /// Language of the text.
+    pub language: Language,
     /// The edition the text stands in, if any.
     pub edition: Option<&'a Edition>,
     /// Its charts, in the order of `Edition::displays`.
@@ -22,6 +25,8 @@ pub struct Writer<'a> {
     pub words: &'static Words,
     /// How many levels headings are lowered by.
     pub shift: u8,
+    /// Level of the heading before: none may be lower by more than one.
+    pub last_level: u8,
     /// Notes called so far: only the first call can be returned to.
     called: BTreeSet<u32>,
 }
@@ -51,17 +56,26 @@ impl<'a> Writer<'a> {
     pub fn new(links: &'a Links<'a>) -> Writer<'a> {
         Writer {
             links,
+            language: links.here.language,
             edition: None,
             drawings: Drawings::default(),
             words: Words::of(links.here.language),
             shift: 0,
+            last_level: 1,
             called: BTreeSet::new(),
         }
     }
 
     /// A writer for the text of an edition.
     pub fn for_edition(links: &'a Links<'a>, edition: &'a Edition, drawings: Drawings<'a>) -> Writer<'a> {
-        Writer { edition: Some(edition), drawings, words: Words::of(edition.language), ..Writer::new(links) }
+        let language = edition.language;
+        Writer {
+            language,
+            edition: Some(edition),
+            drawings,
+            words: Words::of(language),
+            ..Writer::new(links)
+        }
     }
 
     /// Blocks, one a line.
@@ -77,7 +91,8 @@ impl<'a> Writer<'a> {
     fn block(&mut self, html: &mut String, block: &Block) {
         match block {
             Block::Heading { level, anchor, inlines } => {
-                let level = (level + self.shift).clamp(2, 6);
+                let level = (level + self.shift).min(self.last_level + 1).clamp(2, 6);
+                self.last_level = level;
                 let words = self.inlines(inlines);
                 let _ = write!(html, "<h{level} id=\"{}\">{words}</h{level}>", escape(anchor));
             }
@@ -182,11 +197,16 @@ impl<'a> Writer<'a> {
     pub fn notes(&mut self, notes: &[Note], heading: u8) -> String {
         let Some(first) = notes.first() else { return String::new() };
         let mut html = format!(
-            "<section class=\"footnotes\" aria-labelledby=\"notes--{0}\"><h{heading} id=\"notes--{0}\">{1}</h{heading}><ol start=\"{0}\">",
+            "<div class=\"footnotes\"><h{heading} id=\"notes--{0}\">{1}</h{heading}><ol start=\"{0}\">",
             first.number, self.words.notes
         );
         for note in notes {
-            let _ = write!(html, "<li id=\"note--{0}\" value=\"{0}\">{1}", note.number, self.blocks(&note.blocks));
+            let _ = write!(
+                html,
+                "<li id=\"note--{0}\" value=\"{0}\">{1}",
+                note.number,
+                self.blocks(&note.blocks)
+            );
             if self.called.contains(&note.number) {
                 let _ = write!(
                     html,
@@ -196,7 +216,7 @@ impl<'a> Writer<'a> {
             }
             html.push_str("</li>");
         }
-        html + "</ol></section>"
+        html + "</ol></div>"
     }
 
     /// Inline text with identities and anchors.
@@ -228,7 +248,11 @@ impl<'a> Writer<'a> {
             Inline::LineBreak => html.push_str("<br>"),
             Inline::Link { target, inlines } => self.link(html, target, inlines),
             Inline::NoteCall(number) => {
-                let id = if self.called.insert(*number) { format!(" id=\"call--{number}\"") } else { String::new() };
+                let id = if self.called.insert(*number) {
+                    format!(" id=\"call--{number}\"")
+                } else {
+                    String::new()
+                };
                 let _ = write!(
                     html,
                     "<sup class=\"note-call\"><a{id} href=\"#note--{number}\"><span class=\"visually-hidden\">{} </span>{number}</a></sup>",

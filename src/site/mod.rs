@@ -55,7 +55,10 @@ pub fn render(
     artifacts.push(artifact("sitemap.xml", feeds::sitemap(publication)));
     artifacts.push(artifact("robots.txt", feeds::robots(publication)));
     artifacts.extend(
-        theme.assets.iter().map(|(path, bytes)| Artifact { path: format!("site/{path}"), bytes: bytes.clone() }),
+        theme
+            .assets
+            .iter()
+            .map(|(path, bytes)| Artifact { path: format!("site/{path}"), bytes: bytes.clone() }),
     );
     Ok(artifacts)
 }

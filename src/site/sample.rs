@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use crate::data::{Measure, ObservationId, Period, State};
 use crate::edition::inline::{DefinitionBlock, KeyFigure};
 use crate::edition::{
-    Block, BreakMark, Cell, ChartForm, Citation, CitationKind, Column, DatasetCard, Definition, Display, Edition,
-    EditionKind, Form, Grid, HelpLine, HistoryPoint, IndicatorHistory, Inline, Note, Page, Part, PrintedValue,
-    Publication, Row, Section, Target, VintageCard,
+    Block, BreakMark, Cell, ChartForm, Citation, CitationKind, Column, DatasetCard, Definition, Display,
+    Edition, EditionKind, Form, Grid, HelpLine, HistoryPoint, IndicatorHistory, Inline, Note, Page, Part,
+    PrintedValue, Publication, Row, Section, Target, VintageCard,
 };
 use crate::text::{Language, Localized};
 
@@ -79,7 +79,14 @@ fn grid(cells: Vec<(&str, Option<i16>, Vec<Cell>)>, columns: &[&str]) -> Grid {
 
 fn years() -> Grid {
     let values = [
-        (2016, 123), (2017, 130), (2018, 121), (2019, 146), (2020, 102), (2021, 122), (2022, 118), (2023, 96),
+        (2016, 123),
+        (2017, 130),
+        (2018, 121),
+        (2019, 146),
+        (2020, 102),
+        (2021, 122),
+        (2022, 118),
+        (2023, 96),
         (2024, 107),
     ];
     let rows = values.iter().map(|(year, value)| {
@@ -107,7 +114,11 @@ fn states() -> Grid {
     let mut interval = cell(2023, State::Value, Some("321000"), "321\u{202f}000");
     interval.measure.bounds = Some((Decimal::from(290_000), Decimal::from(352_000)));
     let columns = [
-        "Violences physiques", "Violences sexuelles", "Violences verbales", "Violences psychologiques", "Menaces",
+        "Violences physiques",
+        "Violences sexuelles",
+        "Violences verbales",
+        "Violences psychologiques",
+        "Menaces",
         "Autres",
     ];
     let row = |year| {
@@ -122,7 +133,10 @@ fn states() -> Grid {
     };
     let mut last = row(2023);
     last[0] = interval;
-    grid(vec![("2022", Some(2022), row(2022)), ("2023", Some(2023), last), ("Ensemble", None, row(2023))], &columns)
+    grid(
+        vec![("2022", Some(2022), row(2022)), ("2023", Some(2023), last), ("Ensemble", None, row(2023))],
+        &columns,
+    )
 }
 
 fn display(id: &str, number_of: u32, form: Form, grid: Grid, first: u32) -> Display {
@@ -171,7 +185,10 @@ fn couple() -> Section {
                 Inline::Text(" femmes ont été tuées par leur partenaire ou ex-partenaire, soit ".into()),
                 number("c2", "+11\u{a0}%", 11),
                 Inline::Text(" par rapport à ".into()),
-                Inline::Link { target: Target::Indicator("femicides".into()), inlines: text("l’année précédente") },
+                Inline::Link {
+                    target: Target::Indicator("femicides".into()),
+                    inlines: text("l’année précédente"),
+                },
                 Inline::NoteCall(1),
                 Inline::Text(". Voir le ".into()),
                 Inline::Link { target: Target::Display(0), inlines: text("graphique 1") },
@@ -190,11 +207,16 @@ fn couple() -> Section {
             Block::Heading { level: 2, anchor: "evolution".into(), inlines: text("Une évolution heurtée") },
             Block::Display(0),
             Block::Boxed(vec![
-                Block::Heading { level: 3, anchor: "encadre".into(), inlines: text("Ce que l’étude compte") },
+                Block::Heading {
+                    level: 3, anchor: "encadre".into(), inlines: text("Ce que l’étude compte")
+                },
                 paragraph(text("Les homicides, les assassinats et les violences ayant entraîné la mort.")),
                 Block::List {
                     start: None,
-                    items: vec![vec![paragraph(text("mariage, PACS, concubinage"))], vec![paragraph(text("relation passée"))]],
+                    items: vec![
+                        vec![paragraph(text("mariage, PACS, concubinage"))],
+                        vec![paragraph(text("relation passée"))],
+                    ],
                 },
             ]),
             Block::Definition(DefinitionBlock {
@@ -207,7 +229,10 @@ fn couple() -> Section {
             Block::Heading { level: 3, anchor: "autres".into(), inlines: text("Autres formes <b>& cie</b>") },
             Block::List {
                 start: Some(3),
-                items: vec![vec![paragraph(text("un")), Block::List { start: None, items: vec![vec![paragraph(text("dedans"))]] }]],
+                items: vec![vec![
+                    paragraph(text("un")),
+                    Block::List { start: None, items: vec![vec![paragraph(text("dedans"))]] },
+                ]],
             },
             Block::Quote(vec![paragraph(text("Une citation de l’article 3."))]),
             Block::Definitions(vec![(text("Terme"), vec![paragraph(text("Sens."))])]),
@@ -215,7 +240,9 @@ fn couple() -> Section {
             Block::Code("une ligne\nune autre".into()),
             Block::Display(2),
         ],
-        notes: vec![Note { number: 1, blocks: vec![paragraph(text("Chiffre révisé : 96 au lieu de 93."))] }],
+        notes: vec![Note {
+            number: 1, blocks: vec![paragraph(text("Chiffre révisé : 96 au lieu de 93."))]
+        }],
     }
 }
 
@@ -241,7 +268,10 @@ fn edition(slug: &str, number: u32, year: i16, language: Language, languages: Ve
         author: is_editorial.then(|| "Madame la secrétaire générale".into()),
         summary: None,
         is_editorial,
-        blocks: vec![paragraph(text("Texte de la section.")), Block::Heading { level: 2, anchor: format!("{slug}-suite"), inlines: text("Suite") }],
+        blocks: vec![
+            paragraph(text("Texte de la section.")),
+            Block::Heading { level: 2, anchor: format!("{slug}-suite"), inlines: text("Suite") },
+        ],
         notes: Vec::new(),
     };
     Edition {
@@ -286,18 +316,31 @@ pub fn publication() -> Publication {
         language,
         title: title.into(),
         summary: Some("Une phrase.".into()),
-        blocks: vec![paragraph(text("Texte de la page.")), Block::Heading { level: 2, anchor: "titre".into(), inlines: text("Un titre") }],
+        blocks: vec![
+            paragraph(text("Texte de la page.")),
+            Block::Heading { level: 2, anchor: "titre".into(), inlines: text("Un titre") },
+        ],
         notes: Vec::new(),
     };
     let point = |year: i16, now: &str, then: Option<&str>| HistoryPoint {
         period: Period::year(year),
         cell: cell(year, State::Value, Some(now), now),
-        vintages: then.iter().map(|it| ("letter-22".to_owned(), both(it, it))).chain([("letter-23".to_owned(), both(now, now))]).collect(),
+        vintages: then
+            .iter()
+            .map(|it| ("letter-22".to_owned(), both(it, it)))
+            .chain([("letter-23".to_owned(), both(now, now))])
+            .collect(),
     };
     Publication {
         title: both("Lettre de l’Observatoire", "The Observatory’s letter"),
-        publisher: both("Observatoire national des violences faites aux femmes", "National observatory on violence against women"),
-        notice: Some(both("Démonstration : ce site n’est pas la lettre officielle.", "Demonstration: this site is not the official letter.")),
+        publisher: both(
+            "Observatoire national des violences faites aux femmes",
+            "National observatory on violence against women",
+        ),
+        notice: Some(both(
+            "Démonstration : ce site n’est pas la lettre officielle.",
+            "Demonstration: this site is not the official letter.",
+        )),
         base_url: "https://example.org/lettre/".into(),
         exit_url: "https://meteofrance.com/".into(),
         languages: vec![french, Language::English],
@@ -315,13 +358,20 @@ pub fn publication() -> Publication {
         ],
         indicators: vec![IndicatorHistory {
             id: "femicides".into(),
-            label: both("Femmes tuées par leur partenaire ou ex-partenaire", "Women killed by a partner or former partner"),
+            label: both(
+                "Femmes tuées par leur partenaire ou ex-partenaire",
+                "Women killed by a partner or former partner",
+            ),
             definition: both("Nombre de femmes victimes.", "Number of women killed."),
             unit: both("victimes", "victims"),
             population: both("France", "France"),
             rule: both("Somme des observations.", "Sum of observations."),
             datasets: vec!["deaths-in-couple".into()],
-            series: vec![point(2022, "118", Some("118")), point(2023, "96", Some("93")), point(2024, "107", None)],
+            series: vec![
+                point(2022, "118", Some("118")),
+                point(2023, "96", Some("93")),
+                point(2024, "107", None),
+            ],
             breaks: vec![BreakMark { from: Period::year(2023), note: "Nouveau recensement".into() }],
             printed: vec![PrintedValue {
                 edition: "23-2025".into(),
@@ -335,11 +385,19 @@ pub fn publication() -> Publication {
         definitions: vec![Definition {
             id: "femicide".into(),
             term: both("Féminicide", "Femicide"),
-            text: both("Homicide d’une femme en raison de son sexe.", "Killing of a woman because she is one."),
+            text: both(
+                "Homicide d’une femme en raison de son sexe.",
+                "Killing of a woman because she is one.",
+            ),
             source: both("Journal officiel.", "Official journal."),
         }],
         help_lines: vec![
-            help("3919", "39\u{a0}19", both("Violences Femmes Info", "Violence against women helpline"), false),
+            help(
+                "3919",
+                "39\u{a0}19",
+                both("Violences Femmes Info", "Violence against women helpline"),
+                false,
+            ),
             help("17", "17", both("Police et gendarmerie", "Police"), false),
             help("114", "114", both("Urgence par SMS", "Emergency by text message"), true),
         ],
@@ -353,8 +411,18 @@ pub fn publication() -> Publication {
             territory: both("France", "France"),
             limits: Some(both("Faits connus.", "Known facts.")),
             vintages: vec![
-                VintageCard { id: "letter-22".into(), title: "Lettre n°\u{a0}22".into(), url: Some("https://example.org/22".into()), date: "2024-11-19".into() },
-                VintageCard { id: "letter-23".into(), title: "Lettre n°\u{a0}23".into(), url: None, date: "2025".into() },
+                VintageCard {
+                    id: "letter-22".into(),
+                    title: "Lettre n°\u{a0}22".into(),
+                    url: Some("https://example.org/22".into()),
+                    date: "2024-11-19".into(),
+                },
+                VintageCard {
+                    id: "letter-23".into(),
+                    title: "Lettre n°\u{a0}23".into(),
+                    url: None,
+                    date: "2025".into(),
+                },
             ],
         }],
     }

@@ -7,6 +7,7 @@ use crate::site::places::{self, Kind, Links, Place};
 use crate::site::traces::day;
 use crate::site::words::{self, Words};
 use crate::text::Language;
+use crate::text::typography::{self, Neighbours};
 
 /// A link, ready to print.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -61,6 +62,8 @@ pub struct Shell {
     pub languages: Vec<Link>,
     /// Help lines.
     pub help: Vec<Help>,
+    /// The first of them that is not an emergency number, for the top of the page.
+    pub first_help: Option<Help>,
     /// The day the oldest of them was verified.
     pub help_verified_on: String,
     /// Links at the foot of the page.
@@ -99,6 +102,11 @@ pub fn absolute(publication: &Publication, place: Place<'_>) -> String {
     format!("{}{}", publication.base_url, place.folder(publication))
 }
 
+/// Sets words that were written outside texts.
+pub fn set(text: &str, language: Language) -> String {
+    typography::set(text, Neighbours::default(), language)
+}
+
 /// What every page shares, seen from one of them.
 pub fn shell(links: &Links<'_>) -> Shell {
     let publication = links.publication;
@@ -108,13 +116,14 @@ pub fn shell(links: &Links<'_>) -> Shell {
     Shell {
         title: publication.title.get(language).to_owned(),
         publisher: publication.publisher.get(language).to_owned(),
-        notice: publication.notice.as_ref().map(|it| it.get(language).to_owned()),
+        notice: publication.notice.as_ref().map(|it| set(it.get(language), language)),
         root: links.root.clone(),
         home: links.to(Kind::Home),
         exit_url: publication.exit_url.clone(),
         traces: role(links, "traces").map(|it| Link { label: words.exit_traces.to_owned(), ..it }),
         menu: menu(links),
         languages: languages(links),
+        first_help: help(publication, language).into_iter().find(|it| !it.is_emergency),
         help: help(publication, language),
         help_verified_on: publication
             .help_lines
@@ -127,8 +136,9 @@ pub fn shell(links: &Links<'_>) -> Shell {
             .iter()
             .filter_map(|it| role(links, it))
             .collect(),
+        // The page itself states how far it complies: once is enough.
         accessibility: role(links, "accessibility")
-            .map(|it| Link { label: words.accessibility.to_owned(), ..it })
+            .map(|it| if it.current { it } else { Link { label: words.accessibility.to_owned(), ..it } })
             .unwrap_or(Link { label: words.accessibility.to_owned(), ..Link::default() }),
         site_map: plain_link(links, Kind::SiteMap, words.site_map),
         feed: Link {
@@ -167,12 +177,9 @@ fn role(links: &Links<'_>, role: &str) -> Option<Link> {
 fn menu(links: &Links<'_>) -> Vec<Link> {
     let words = Words::of(links.here.language);
     let here = links.here.kind;
-    let entry = |kind: Kind<'_>, label: &str, current: bool| Link {
-        current,
-        ..plain_link(links, kind, label)
-    };
-    let in_edition =
-        matches!(here, Kind::Editions | Kind::Edition(_) | Kind::Section(..) | Kind::Whole(_));
+    let entry =
+        |kind: Kind<'_>, label: &str, current: bool| Link { current, ..plain_link(links, kind, label) };
+    let in_edition = matches!(here, Kind::Editions | Kind::Edition(_) | Kind::Section(..) | Kind::Whole(_));
     let mut menu = vec![
         entry(Kind::Home, words.home, matches!(here, Kind::Home)),
         entry(Kind::Editions, words.editions, in_edition),
@@ -202,18 +209,18 @@ fn languages(links: &Links<'_>) -> Vec<Link> {
 
 fn help(publication: &Publication, language: Language) -> Vec<Help> {
     let words = Words::of(language);
-    let dialled = |number: &str| -> String {
-        number.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect()
-    };
+    let dialled =
+        |number: &str| -> String { number.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect() };
     publication
         .help_lines
         .iter()
         .map(|line| Help {
             href: format!("{}:{}", if line.by_text_message { "sms" } else { "tel" }, dialled(&line.number)),
             action: if line.by_text_message { words.text_message } else { words.call },
-            spoken: line.spoken.clone(),
-            label: line.label.get(language).to_owned(),
-            details: line.details.get(language).to_owned(),
+            // A number is never cut at the end of a line.
+            spoken: line.spoken.replace(' ', "\u{a0}"),
+            label: set(line.label.get(language), language),
+            details: set(line.details.get(language), language),
             is_emergency: line.is_emergency,
         })
         .collect()

@@ -66,7 +66,9 @@ fn site(publication: &Publication) -> Vec<Artifact> {
 
 fn pages(artifacts: &[Artifact]) -> BTreeMap<&str, &str> {
     let pages = artifacts.iter().filter(|it| it.path.ends_with(".html"));
-    pages.map(|it| (it.path.strip_prefix("site/").unwrap(), std::str::from_utf8(&it.bytes).unwrap())).collect()
+    pages
+        .map(|it| (it.path.strip_prefix("site/").unwrap(), std::str::from_utf8(&it.bytes).unwrap()))
+        .collect()
 }
 
 /// The values of an attribute, wherever it occurs.
@@ -103,8 +105,7 @@ fn resolve(page: &str, href: &str) -> (String, String) {
 #[test]
 fn every_link_has_its_target() {
     let artifacts = site(&sample::publication());
-    let files: BTreeSet<&str> =
-        artifacts.iter().map(|it| it.path.strip_prefix("site/").unwrap()).collect();
+    let files: BTreeSet<&str> = artifacts.iter().map(|it| it.path.strip_prefix("site/").unwrap()).collect();
     let pages = pages(&artifacts);
     assert!(pages.len() > 30, "{:?}", pages.keys());
     for (page, html) in &pages {
@@ -118,7 +119,10 @@ fn every_link_has_its_target() {
             }
             assert!(files.contains(path.as_str()), "{page}: {href} → {path}");
             if !fragment.is_empty() {
-                assert!(attributes(pages[path.as_str()], "id").contains(&fragment.as_str()), "{page}: {href}");
+                assert!(
+                    attributes(pages[path.as_str()], "id").contains(&fragment.as_str()),
+                    "{page}: {href}"
+                );
             }
         }
     }
@@ -143,7 +147,9 @@ fn every_page_is_sound() {
         assert_eq!(titles.insert(title, page), None, "{page} has the title of another page: {title}");
         let mut level = 1;
         for (index, _) in html.match_indices("<h") {
-            let Some(next) = html[index + 2..].chars().next().and_then(|it| it.to_digit(10)) else { continue };
+            let Some(next) = html[index + 2..].chars().next().and_then(|it| it.to_digit(10)) else {
+                continue;
+            };
             assert!(next <= level + 1, "{page}: h{level} then h{next}");
             level = next;
         }

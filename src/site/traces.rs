@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use crate::data::ObservationId;
+use crate::data::{ObservationId, Period};
 use crate::edition::{Citation, CitationKind, Publication};
 use crate::site::figure::labelled;
 use crate::site::html::escape;
 use crate::site::places::{Kind, Links};
+use crate::site::shell::set;
 use crate::site::words::{self, Words};
-use crate::data::Period;
 use crate::text::Language;
 
 /// How many observations are named one by one; the CSV of the edition names all of them.
@@ -34,10 +34,11 @@ pub fn list(links: &Links<'_>, citations: &[&Citation]) -> String {
             "<li><a class=\"cited-number\" href=\"#{}\">{}</a> <span class=\"cited-what\">{}</span>",
             escape(&citation.anchor),
             escape(&citation.shown),
-            escape(&citation.what)
+            escape(&set(&citation.what, language))
         );
         if citation.kind != CitationKind::Value {
-            let _ = write!(html, " <span class=\"cited-kind\">({})</span>", words::kind(citation.kind, language));
+            let _ =
+                write!(html, " <span class=\"cited-kind\">({})</span>", words::kind(citation.kind, language));
         }
         if citation.provisional {
             let _ = write!(html, " <span class=\"cited-kind\">({})</span>", words.provisional);
@@ -59,7 +60,9 @@ fn origin(links: &Links<'_>, citation: &Citation) -> String {
         escape(label)
     );
     for (dataset, vintage) in deliveries(&citation.observations) {
-        let _ = write!(html, "\u{2002}· <a href=\"{}#dataset--{}\">{}</a>",
+        let _ = write!(
+            html,
+            "\u{2002}· <a href=\"{}#dataset--{}\">{}</a>",
             escape(&links.to(Kind::Sources)),
             escape(dataset),
             escape(&delivery(links.publication, links.here.language, dataset, vintage))
@@ -108,7 +111,7 @@ fn delivery(publication: &Publication, language: Language, dataset: &str, vintag
     match card.vintages.iter().find(|it| it.id == vintage) {
         Some(found) => {
             let day = day(&found.date, language);
-            format!("{}, {} ({day})", card.title.get(language), found.title)
+            format!("{}, {} ({day})", card.title.get(language), set(&found.title, language))
         }
         None => format!("{}, {vintage}", card.title.get(language)),
     }

@@ -153,7 +153,10 @@ fn assets(
         assets.push((format!("fonts/{}", font.file_name()), file.bytes.clone()));
     }
     for file in folder.sources.under(&format!("{root}fonts")).filter(|it| it.path.ends_with(".txt")) {
-        assets.push((format!("fonts/{}", file.path.rsplit('/').next().unwrap_or_default()), file.bytes.clone()));
+        assets.push((
+            format!("fonts/{}", file.path.rsplit('/').next().unwrap_or_default()),
+            file.bytes.clone(),
+        ));
     }
     assets.sort();
     assets.dedup_by(|a, b| a.0 == b.0);

@@ -166,7 +166,12 @@ fn extra_pairs(report: &mut Report, node: &Node) -> Vec<Pair> {
     pairs
 }
 
-fn check(report: &mut Report, pair: &Pair, colors: &BTreeMap<String, Color>, places: &BTreeMap<String, Span>) {
+fn check(
+    report: &mut Report,
+    pair: &Pair,
+    colors: &BTreeMap<String, Color>,
+    places: &BTreeMap<String, Span>,
+) {
     let (Some(front), Some(ground)) = (colors.get(&pair.front), colors.get(&pair.ground)) else { return };
     let contrast = front.contrast(*ground);
     if contrast < pair.least {

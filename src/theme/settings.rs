@@ -67,11 +67,7 @@ fn face(report: &mut Report, folder: Folder<'_>, path: &Text) -> Option<Face> {
 }
 
 /// Reads `web_fonts`, a list of `{name, file, weight, style}`, and the bytes of each file.
-pub fn web_fonts<'a>(
-    report: &mut Report,
-    folder: Folder<'a>,
-    node: &Node,
-) -> Vec<(WebFont, &'a SourceFile)> {
+pub fn web_fonts<'a>(report: &mut Report, folder: Folder<'a>, node: &Node) -> Vec<(WebFont, &'a SourceFile)> {
     let mut fonts = Vec::new();
     for entry in yaml::list(report, node).unwrap_or_default() {
         let Some(mut fields) = Fields::new(report, entry) else { continue };
@@ -92,8 +88,7 @@ pub fn web_fonts<'a>(
                 // arguments: name
                 report.push(Diagnostic::error(rules::THEME_FONT, path.span).with("name", &file.path));
             }
-            let font =
-                WebFont { name: name.text, path: path.text, weight: weight.text, style: style.text };
+            let font = WebFont { name: name.text, path: path.text, weight: weight.text, style: style.text };
             fonts.push((font, file));
         }
     }
@@ -111,7 +106,13 @@ pub fn files<'a>(report: &mut Report, folder: Folder<'a>, node: &Node) -> Vec<&'
 pub fn print(report: &mut Report, node: &Node) -> Option<PrintSettings> {
     let mut fields = Fields::new(report, node)?;
     let lengths = [
-        "width", "height", "margin_top", "margin_bottom", "margin_inner", "margin_outer", "text_size",
+        "width",
+        "height",
+        "margin_top",
+        "margin_bottom",
+        "margin_inner",
+        "margin_outer",
+        "text_size",
         "leading",
     ]
     .map(|key| fields.text(report, key).and_then(|it| length(report, &it)));

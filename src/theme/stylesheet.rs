@@ -52,9 +52,7 @@ pub fn assemble(report: &mut Report, head: &str, parts: &[&SourceFile]) -> Strin
             // arguments: detail
             Err(broken) => {
                 let span = place(part, broken.line, broken.column);
-                report.push(
-                    Diagnostic::error(rules::THEME_STYLESHEET, span).with("detail", broken.reason),
-                );
+                report.push(Diagnostic::error(rules::THEME_STYLESHEET, span).with("detail", broken.reason));
             }
         }
     }

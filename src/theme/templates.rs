@@ -87,7 +87,6 @@ impl Templates {
     }
 }
 
-
 /// Reports each documented template that the theme lacks.
 fn require(report: &mut Report, sources: &Sources, name: &str, tera: &Tera) {
     let settings = sources.get(&format!("themes/{name}/theme.yaml")).map(SourceFile::start);

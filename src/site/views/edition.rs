@@ -183,6 +183,7 @@ pub fn whole(material: Material<'_>, links: &Links<'_>, edition: &Edition) -> Pa
         let level = if part.title.is_some() { 3 } else { 2 };
         for section in &part.sections {
             writer.shift = level - 1;
+            writer.last_level = level;
             let title = writer.inlines(&section.title);
             let _ = write!(
                 body,

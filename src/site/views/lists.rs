@@ -201,15 +201,14 @@ pub fn site_map(links: &Links<'_>) -> Parts {
         let lang = foreign.then(|| edition.language.code());
         Branch { link: Link { lang, ..plain_link(links, Kind::Edition(edition), &label) }, children }
     });
-    let indicators = links.publication.indicators.iter().map(|it| {
-        leaf(plain_link(links, Kind::Indicator(it), it.label.get(links.here.language)))
-    });
+    let indicators = links
+        .publication
+        .indicators
+        .iter()
+        .map(|it| leaf(plain_link(links, Kind::Indicator(it), it.label.get(links.here.language))));
     let mut branches = vec![
         leaf(plain_link(links, Kind::Home, words.home)),
-        Branch {
-            link: plain_link(links, Kind::Editions, words.editions),
-            children: editions.collect(),
-        },
+        Branch { link: plain_link(links, Kind::Editions, words.editions), children: editions.collect() },
         Branch {
             link: plain_link(links, Kind::Indicators, words.indicators),
             children: indicators.collect(),

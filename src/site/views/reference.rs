@@ -4,12 +4,11 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::data::Period;
 use crate::edition::{Cell, DatasetCard, HistoryPoint, IndicatorHistory, PrintedValue};
 use crate::site::grid;
 use crate::site::html::escape;
 use crate::site::places::{Kind, Links};
-use crate::site::shell::{Link, plain_link};
+use crate::site::shell::{Link, plain_link, set};
 use crate::site::traces::day;
 use crate::site::views::{Content, Parts};
 use crate::site::words::Words;
@@ -113,18 +112,14 @@ pub fn indicator(links: &Links<'_>, indicator: &IndicatorHistory) -> Parts {
     let label = indicator.label.get(language);
     let datasets = indicator.datasets.iter().map(|id| {
         let card = links.publication.datasets.iter().find(|it| it.id == *id);
-        let name = card.map_or(id.clone(), |it| {
-            format!("{}, {}", it.title.get(language), it.provider.get(language))
-        });
-        Link {
-            href: format!("{}#dataset--{id}", links.to(Kind::Sources)),
-            label: name,
-            ..Link::default()
-        }
+        let name = card
+            .map_or(id.clone(), |it| format!("{}, {}", it.title.get(language), it.provider.get(language)));
+        Link { href: format!("{}#dataset--{id}", links.to(Kind::Sources)), label: name, ..Link::default() }
     });
-    let breaks = indicator.breaks.iter().map(|it| {
-        format!("{} {}, {}", words.from_period, it.from.label(language), it.note)
-    });
+    let breaks = indicator
+        .breaks
+        .iter()
+        .map(|it| format!("{} {}, {}", words.from_period, it.from.label(language), it.note));
     let view = IndicatorView {
         id: indicator.id.clone(),
         label: label.to_owned(),
@@ -166,7 +161,12 @@ fn series(links: &Links<'_>, indicator: &IndicatorHistory) -> String {
         );
         for (id, _) in &vintages {
             let known = point.vintages.iter().find(|(it, _)| it == id);
-            let absent = || format!("<span aria-hidden=\"true\">–</span><span class=\"visually-hidden\">{}</span>", words.unchanged);
+            let absent = || {
+                format!(
+                    "<span aria-hidden=\"true\">–</span><span class=\"visually-hidden\">{}</span>",
+                    words.unchanged
+                )
+            };
             let _ = write!(html, "<td>{}</td>", known.map_or_else(absent, |it| escape(it.1.get(language))));
         }
         html.push_str("</tr>");
@@ -192,7 +192,7 @@ fn vintages(links: &Links<'_>, indicator: &IndicatorHistory) -> Vec<(String, Str
         let cards = links.publication.datasets.iter().filter(|it| indicator.datasets.contains(&it.id));
         let card = cards.flat_map(|it| &it.vintages).find(|it| it.id == *id);
         let (date, title) = card.map_or((String::new(), id.clone()), |it| {
-            (it.date.clone(), format!("{} ({})", it.title, day(&it.date, language)))
+            (it.date.clone(), format!("{} ({})", set(&it.title, language), day(&it.date, language)))
         });
         found.push((date, id.clone(), title));
     }
@@ -218,6 +218,11 @@ fn printed(links: &Links<'_>, printed: &[PrintedValue]) -> String {
             Some(it) => format!("<a href=\"{}\">{issue}</a>", escape(&links.to(Kind::Edition(it)))),
             None => issue,
         };
+        // What was printed is told in the first language of its edition.
+        let told =
+            links.publication.editions.iter().find(|it| it.slug == value.edition).map(|it| it.language);
+        let lang = told.filter(|it| *it != links.here.language);
+        let lang = lang.map(|it| format!(" lang=\"{}\"", it.code())).unwrap_or_default();
         let ids: Vec<&str> = value.observations.iter().map(|it| it.0.as_str()).collect();
         let shown =
             format!("<span data-observation=\"{}\">{}</span>", escape(&ids.join(" ")), escape(&value.shown));
@@ -230,7 +235,7 @@ fn printed(links: &Links<'_>, printed: &[PrintedValue]) -> String {
         };
         let _ = write!(
             html,
-            "<tr><th scope=\"row\">{issue}</th><td class=\"words\">{}</td><td>{shown}</td></tr>",
+            "<tr{lang}><th scope=\"row\">{issue}</th><td class=\"words\">{}</td><td>{shown}</td></tr>",
             escape(&value.what)
         );
     }
@@ -288,8 +293,8 @@ fn dataset(links: &Links<'_>, card: &DatasetCard) -> DatasetView {
             .vintages
             .iter()
             .map(|it| VintageView {
-                title: it.title.clone(),
-                day: Period::parse(&it.date).map_or_else(|| it.date.clone(), |it| it.label(language)),
+                title: set(&it.title, language),
+                day: day(&it.date, language),
                 url: it.url.clone(),
             })
             .collect(),
