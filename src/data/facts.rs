@@ -127,7 +127,10 @@ impl Catalog {
 }
 
 /// The codes of both; those fixed by a rule win.
-pub(super) fn merge(fixed: &BTreeMap<String, String>, chosen: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+pub(super) fn merge(
+    fixed: &BTreeMap<String, String>,
+    chosen: &BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
     let mut merged = chosen.clone();
     merged.extend(fixed.iter().map(|(dimension, code)| (dimension.clone(), code.clone())));
     merged

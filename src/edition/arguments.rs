@@ -108,7 +108,9 @@ impl<'a> Arguments<'a> {
         for name in self.arguments.keys().filter(|it| !self.asked.contains(&it.as_str())) {
             self.failed = true;
             let unknown = Diagnostic::error(rules::EXPRESSION_UNKNOWN_ARGUMENT, self.span)
-                .with("key", name).with("name", self.function).near(name, self.asked.iter().copied());
+                .with("key", name)
+                .with("name", self.function)
+                .near(name, self.asked.iter().copied());
             report.push(unknown);
         }
     }
