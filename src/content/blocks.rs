@@ -1,4 +1,4 @@
-//! Blocks of Markdown to the tree. With `content::inlines`, the only file that names `pulldown_cmark`.
+//! Blocks of Markdown to the tree. Only `blocks`, `inlines` and `footnotes` name `pulldown_cmark`.
 
 use std::collections::BTreeMap;
 use std::iter::Peekable;

@@ -48,7 +48,7 @@ const LIBRARIES: &[(&str, usize)] = &[
     ("plotters", 3),
     ("plotters_backend", 3),
     ("printpdf", 2),
-    ("pulldown_cmark", 2),
+    ("pulldown_cmark", 3),
     ("saphyr_parser", 1),
     ("serde_yaml", 1),
     ("skrifa", 2),
