@@ -71,10 +71,10 @@ fn close(
     mode: Mode,
     began: Instant,
 ) -> io::Result<Exit> {
-    interface.show(outcome)?;
+    heard(interface.show(outcome))?;
     let is_rejected = interface.rejects(counts) || outcome.artifacts.is_none();
     let is_written = mode == Mode::Write && !is_rejected;
-    interface.json(&json!({
+    heard(interface.json(&json!({
         "type": "summary",
         "version": VERSION,
         "outcome": if is_rejected { "rejected" } else { "done" },
@@ -84,22 +84,27 @@ fn close(
         "pages": outcome.summary.pages,
         "files": outcome.summary.files,
         "output": if is_written { Some("output") } else { None },
-    }))?;
+    })))?;
     let (language, summary) = (interface.language, outcome.summary);
-    interface.close(&match (is_rejected, mode) {
+    heard(interface.close(&match (is_rejected, mode) {
         (true, _) => wording::rejected(language, counts),
         (false, Mode::Write) => wording::built(language, summary, counts, began.elapsed()),
         (false, Mode::Look) => wording::checked(language, summary, counts, began.elapsed()),
-    })?;
+    }))?;
     Ok(if is_rejected { Exit::Rejected } else { Exit::Done })
 }
 
 fn fail(interface: &Interface, failure: &Failure) -> io::Result<Exit> {
     let line = wording::failure(interface.language, failure);
-    interface.json(&json!({ "type": "failure", "version": VERSION, "message": line }))?;
-    interface.fail(&line)?;
+    heard(interface.json(&json!({ "type": "failure", "version": VERSION, "message": line })))?;
+    heard(interface.fail(&line))?;
     Ok(match failure {
         Failure::Source(SourceError::NotAProject { .. }) | Failure::UnknownEdition { .. } => Exit::Usage,
         _ => Exit::Failed,
     })
+}
+
+/// A reader that went away, as `head` does, changes nothing of what the run came to.
+fn heard(said: io::Result<()>) -> io::Result<()> {
+    said.or_else(|error| if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
 }

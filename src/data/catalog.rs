@@ -27,6 +27,8 @@ pub struct Catalog {
     pub indicators: BTreeMap<String, Indicator>,
     /// Definitions by id.
     pub definitions: BTreeMap<String, Definition>,
+    /// Indicators whose files could not be read, which has been reported.
+    pub unread: BTreeSet<String>,
 }
 
 /// Reads `data/`; plain texts are in `language`.
@@ -48,8 +50,8 @@ pub fn load(report: &mut Report, sources: &Sources, language: Language) -> Catal
         }
     }
     let datasets = load_datasets(report, sources, language, &code_lists, &providers);
-    let indicators = load_indicators(report, sources, language, &datasets, &code_lists);
-    let catalog = Catalog { providers, code_lists, datasets, indicators, definitions };
+    let (indicators, unread) = load_indicators(report, sources, language, &datasets, &code_lists);
+    let catalog = Catalog { providers, code_lists, datasets, indicators, definitions, unread };
     check_totals(report, &catalog);
     catalog
 }
@@ -111,6 +113,7 @@ fn load_dataset(
     } else {
         report.push(Diagnostic::error(rules::FILE_MISSING, file.start()).with("name", path));
     }
+    dataset.is_damaged = report.has_errors();
     Some(dataset)
 }
 
@@ -120,10 +123,12 @@ fn load_indicators(
     language: Language,
     datasets: &BTreeMap<String, Dataset>,
     code_lists: &BTreeMap<String, CodeList>,
-) -> BTreeMap<String, Indicator> {
+) -> (BTreeMap<String, Indicator>, BTreeSet<String>) {
     let files: Vec<&SourceFile> = yaml_files(sources, "data/indicators").collect();
     let ids: Vec<&str> = files.iter().map(|it| it.stem()).collect();
-    let known = Known { datasets, code_lists, indicators: &ids };
+    let unread_datasets: BTreeSet<&str> =
+        dataset_folders(sources).filter(|it| !datasets.contains_key(*it)).collect();
+    let known = Known { datasets, unread_datasets: &unread_datasets, code_lists, indicators: &ids };
     let mut indicators = BTreeMap::new();
     for file in files {
         if let Some(indicator) = indicator::parse(report, file, language, &known) {
@@ -137,7 +142,14 @@ fn load_indicators(
         report.push(cycle);
         indicators.remove(&id);
     }
-    indicators
+    let unread = ids.iter().filter(|it| !indicators.contains_key(**it)).map(|it| (*it).to_owned()).collect();
+    (indicators, unread)
+}
+
+/// Ids of all datasets, read or not.
+fn dataset_folders(sources: &Sources) -> impl Iterator<Item = &str> {
+    let files = sources.under("data/datasets").filter_map(|it| it.path.strip_suffix("/dataset.yaml"));
+    files.filter_map(|it| it.rsplit('/').next())
 }
 
 fn reaches_itself(indicators: &BTreeMap<String, Indicator>, id: &str) -> bool {

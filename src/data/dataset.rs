@@ -110,6 +110,8 @@ pub struct Dataset {
     pub vintages: Vec<Vintage>,
     /// Observations by cell; those of one cell in order of vintage, oldest first.
     pub cells: BTreeMap<CellKey, Vec<Observation>>,
+    /// Whether some of its rows could not be read; what is missing then has been reported.
+    pub is_damaged: bool,
     /// The place of `dataset.yaml`.
     pub span: Span,
 }
@@ -221,6 +223,7 @@ pub fn parse(
         breaks,
         vintages,
         cells: BTreeMap::new(),
+        is_damaged: false,
         span: file.start(),
     })
 }

@@ -181,6 +181,9 @@ impl Catalog {
         for codes in keys {
             let key = CellKey { period: selection.period, geo, codes };
             let Some(observation) = dataset.known(&key, selection.as_of) else {
+                if dataset.is_damaged {
+                    return Err(Problem::Damaged);
+                }
                 return Err(self.missing(indicator, dataset, &key, selection.as_of));
             };
             parts.push(self.part(dataset, &key, observation));

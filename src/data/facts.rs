@@ -16,6 +16,9 @@ impl Catalog {
     /// # Errors
     /// [`Problem::UnknownIndicator`].
     pub fn indicator(&self, id: &str) -> Result<&Indicator, Problem> {
+        if self.unread.contains(id) {
+            return Err(Problem::Damaged);
+        }
         self.indicators.get(id).ok_or_else(|| Problem::UnknownIndicator {
             indicator: id.to_owned(),
             known: self.indicators.keys().cloned().collect(),

@@ -1,6 +1,6 @@
 //! Indicators: defined measures, computed from datasets by declared rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -145,6 +145,8 @@ impl IndicatorRule {
 pub struct Known<'a> {
     /// Datasets by id.
     pub datasets: &'a BTreeMap<String, Dataset>,
+    /// Datasets that could not be read, which has been reported.
+    pub unread_datasets: &'a BTreeSet<&'a str>,
     /// Code lists by id.
     pub code_lists: &'a BTreeMap<String, CodeList>,
     /// Ids of all indicators.
@@ -172,6 +174,21 @@ const RULES: [(&str, RuleName); 4] = [
     ("difference", RuleName::Difference),
 ];
 
+/// Keys of one rule or another.
+const RULE_KEYS: [&str; 11] = [
+    "dataset",
+    "where",
+    "over",
+    "terms",
+    "total",
+    "numerator",
+    "denominator",
+    "per",
+    "minuend",
+    "subtrahend",
+    "indicator",
+];
+
 /// Reads `data/indicators/<id>.yaml`.
 pub fn parse(report: &mut Report, file: &SourceFile, language: Language, known: &Known) -> Option<Indicator> {
     let node = yaml::parse(report, file)?;
@@ -183,6 +200,10 @@ pub fn parse(report: &mut Report, file: &SourceFile, language: Language, known: 
     let decimals = fields.optional_text(report, "decimals").and_then(|it| number(report, &it));
     let round_to = fields.optional_text(report, "round_to").and_then(|it| number(report, &it));
     let rule = fields.choice(report, "rule", &RULES);
+    if rule.is_none() {
+        // Which keys belong here depends on the rule: none is called unknown without it.
+        RULE_KEYS.into_iter().for_each(|key| drop(fields.optional(key)));
+    }
     let rule = rule.and_then(|rule| parse_rule(report, &mut fields, rule, language, known));
     fields.finish(report);
     Some(Indicator {
@@ -284,6 +305,9 @@ fn parse_cells(report: &mut Report, fields: &mut Fields, known: &Known) -> Optio
     let filter = fields.optional("where");
     let over = fields.optional_list(report, "over");
     let id = id?;
+    if known.unread_datasets.contains(id.text.as_str()) {
+        return None;
+    }
     let Some(dataset) = known.datasets.get(&id.text) else {
         let unknown = Diagnostic::error(rules::DATA_UNKNOWN_ID, id.span)
             .with("kind", "dataset")

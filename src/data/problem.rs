@@ -1,11 +1,13 @@
 //! Why a value cannot be had, with what exists instead. The caller knows the place.
 
 use crate::data::period::Period;
-use crate::diagnostic::{Diagnostic, Span, rules};
+use crate::diagnostic::{Diagnostic, Report, Span, rules};
 
 /// Why a value cannot be had.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
+    /// Its indicator or its dataset could not be read whole; that has been reported.
+    Damaged,
     /// No indicator has this id.
     UnknownIndicator {
         /// As asked.
@@ -56,9 +58,16 @@ pub enum Problem {
 }
 
 impl Problem {
-    /// The remark that tells an author about it.
-    pub fn diagnostic(&self, span: Span) -> Diagnostic {
-        match self {
+    /// Tells the author about it, unless its cause has been reported where it lies.
+    pub fn report(&self, report: &mut Report, span: Span) {
+        if let Some(diagnostic) = self.diagnostic(span) {
+            report.push(diagnostic);
+        }
+    }
+
+    fn diagnostic(&self, span: Span) -> Option<Diagnostic> {
+        Some(match self {
+            Problem::Damaged => return None,
             Problem::UnknownIndicator { indicator, known } => {
                 Diagnostic::error(rules::EXPRESSION_UNKNOWN_INDICATOR, span)
                     .with("indicator", indicator)
@@ -90,6 +99,6 @@ impl Problem {
                     .with("code", codes)
                     .with("known", known.iter().map(Period::to_string).collect::<Vec<_>>().join(", "))
             }
-        }
+        })
     }
 }

@@ -26,9 +26,10 @@ use crate::text::{Language, date};
 /// Everything an edition is made of, as written.
 struct Folder<'a> {
     spec: EditionSpec,
-    charts: BTreeMap<String, DisplaySpec>,
-    tables: BTreeMap<String, DisplaySpec>,
-    key_figures: BTreeMap<String, KeyFiguresSpec>,
+    /// `None` for a file that could not be read, which has been reported; the same for tables and key figures.
+    charts: BTreeMap<String, Option<DisplaySpec>>,
+    tables: BTreeMap<String, Option<DisplaySpec>>,
+    key_figures: BTreeMap<String, Option<KeyFiguresSpec>>,
     files: BTreeMap<&'a str, &'a SourceFile>,
 }
 
@@ -101,14 +102,14 @@ fn load_folders<'a>(
         let yaml =
             |folder: &str| sources.under(&format!("{path}/{folder}")).filter(|it| it.path.ends_with(".yaml"));
         let mut displays = |folder: &str, is_chart: bool| {
-            let specs = yaml(folder).filter_map(|it| display_spec::parse(report, it, is_chart, language));
-            specs.map(|it| (it.id.clone(), it)).collect::<BTreeMap<_, _>>()
+            let specs = yaml(folder)
+                .map(|it| (it.stem().to_owned(), display_spec::parse(report, it, is_chart, language)));
+            specs.collect::<BTreeMap<_, _>>()
         };
         let charts = displays("charts", true);
         let tables = displays("tables", false);
         let key_figures = yaml("key-figures")
-            .filter_map(|it| display_spec::parse_key_figures(report, it, language))
-            .map(|it| (it.id.clone(), it))
+            .map(|it| (it.stem().to_owned(), display_spec::parse_key_figures(report, it, language)))
             .collect();
         let prefix = path.len() + 1;
         let files = sources
@@ -173,6 +174,7 @@ fn assemble_edition(
     // A translation that lacks a section has been reported as such.
     let is_first = language == spec.languages[0];
     for ((is_chart, id), it) in context.displays.iter().filter(|_| is_first) {
+        let Some(it) = it else { continue };
         if !growth.placed.contains_key(&(*is_chart, id.clone())) {
             report.push(Diagnostic::warning(rules::DISPLAY_UNUSED, it.span).with("id", id));
         }

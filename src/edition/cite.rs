@@ -63,7 +63,7 @@ pub fn sign(state: State, language: Language) -> &'static str {
 fn measure(report: &mut Report, view: &View, call: &Call, query: &Query) -> Option<Measure> {
     match view.catalog.measure(query, view.as_of) {
         Err(problem) => {
-            report.push(problem.diagnostic(call.span));
+            problem.report(report, call.span);
             None
         }
         Ok(measure) if measure.value.is_none() => {

@@ -31,11 +31,12 @@ pub fn build(report: &mut Report, view: &View, spec: &DisplaySpec) -> Option<Gri
         report.push(Diagnostic::error(rules::DISPLAY_EMPTY, spec.span).with("id", &spec.id));
         return None;
     }
+    let mut missing = Missing::new();
     let mut complete = true;
     let mut grid_rows = Vec::with_capacity(rows.len());
     for row in &rows {
         let cells: Vec<Option<Cell>> =
-            columns.iter().map(|column| cell(report, view, spec, row, column)).collect();
+            columns.iter().map(|column| cell(report, &mut missing, view, spec, row, column)).collect();
         complete &= cells.iter().all(Option::is_some);
         grid_rows.push(Row {
             label: row.label.clone(),
@@ -44,6 +45,7 @@ pub fn build(report: &mut Report, view: &View, spec: &DisplaySpec) -> Option<Gri
             cells: cells.into_iter().flatten().collect(),
         });
     }
+    report_missing(report, missing);
     let columns = columns.iter().map(|it| Column {
         label: it.label.clone(),
         unit: it.selector.unit.as_ref().and_then(|it| it.get(view.language)).map(|it| it.text.clone()),
@@ -119,7 +121,7 @@ fn code_lines(
     let indicator = match view.catalog.indicator(&named.text) {
         Ok(indicator) => indicator,
         Err(problem) => {
-            report.push(problem.diagnostic(named.span));
+            problem.report(report, named.span);
             return None;
         }
     };
@@ -129,7 +131,7 @@ fn code_lines(
             dimension: dimension.text.clone(),
             known: view.catalog.open_dimensions(indicator),
         };
-        report.push(problem.diagnostic(dimension.span));
+        problem.report(report, dimension.span);
         return None;
     };
     let chosen: Vec<Text> = match codes {
@@ -147,7 +149,7 @@ fn code_lines(
                 code: code.text.clone(),
                 known: list.known().map(str::to_owned).collect(),
             };
-            report.push(problem.diagnostic(code.span));
+            problem.report(report, code.span);
             return None;
         };
         let label = typography::set_plain(known.label.get(view.language), view.language);
@@ -223,7 +225,31 @@ fn merge<'a>(spec: &'a DisplaySpec, row: &'a Selector, column: &'a Selector) -> 
     }
 }
 
-fn cell(report: &mut Report, view: &View, spec: &DisplaySpec, row: &Line, column: &Line) -> Option<Cell> {
+/// Cells without observation: place, indicator, dataset and codes, with the periods missing and those that exist.
+type Missing = BTreeMap<(Span, String, String, String), (Vec<Period>, Vec<Period>)>;
+
+/// One remark for all periods a series lacks.
+fn report_missing(report: &mut Report, missing: Missing) {
+    let list = |periods: Vec<Period>| periods.iter().map(Period::to_string).collect::<Vec<_>>().join(", ");
+    for ((place, indicator, dataset, codes), (periods, known)) in missing {
+        let missing = Diagnostic::error(rules::DISPLAY_MISSING_OBSERVATION, place)
+            .with("indicator", indicator)
+            .with("id", dataset)
+            .with("period", list(periods))
+            .with("code", codes)
+            .with("known", list(known));
+        report.push(missing);
+    }
+}
+
+fn cell(
+    report: &mut Report,
+    missing: &mut Missing,
+    view: &View,
+    spec: &DisplaySpec,
+    row: &Line,
+    column: &Line,
+) -> Option<Cell> {
     let merged = merge(spec, &row.selector, &column.selector);
     let place = if matches!(spec.rows, Axis::List(_)) { row.span } else { column.span };
     let (Some(indicator), Some(period)) = (merged.indicator, merged.period) else {
@@ -238,24 +264,17 @@ fn cell(report: &mut Report, view: &View, spec: &DisplaySpec, row: &Line, column
             absent(view, query)
         }
         Err(Problem::NoObservation { indicator, dataset, period, codes, known }) => {
-            let known: Vec<String> = known.iter().map(Period::to_string).collect();
             let place = if spec.rows.is_periods() { row.span } else { place };
-            let missing = Diagnostic::error(rules::DISPLAY_MISSING_OBSERVATION, place)
-                .with("indicator", indicator)
-                .with("id", dataset)
-                .with("period", period)
-                .with("code", codes)
-                .with("known", known.join(", "));
-            report.push(missing);
+            missing.entry((place, indicator, dataset, codes)).or_insert((Vec::new(), known)).0.push(period);
             return None;
         }
         Err(Problem::UnknownIndicator { .. }) => {
             let problem = view.catalog.indicator(&query.indicator).err()?;
-            report.push(problem.diagnostic(indicator.span));
+            problem.report(report, indicator.span);
             return None;
         }
         Err(problem) => {
-            report.push(problem.diagnostic(place));
+            problem.report(report, place);
             return None;
         }
     };

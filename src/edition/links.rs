@@ -39,7 +39,7 @@ pub fn target(
         let known: Vec<&str> = match scheme {
             "page" => places.pages.iter().map(String::as_str).collect(),
             "edition" => places.editions.iter().map(String::as_str).collect(),
-            "indicator" => catalog.indicators.keys().map(String::as_str).collect(),
+            "indicator" => catalog.indicators.keys().chain(&catalog.unread).map(String::as_str).collect(),
             "definition" => catalog.definitions.keys().map(String::as_str).collect(),
             "chart" | "table" => displays(places, scheme == "chart"),
             _ => {

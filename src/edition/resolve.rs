@@ -25,9 +25,10 @@ pub struct Context<'a> {
     /// Where links may lead.
     pub places: Places,
     /// Charts and tables as written, by kind (`true` for charts) and id.
-    pub displays: BTreeMap<(bool, String), DisplaySpec>,
+    /// `None` for one whose file could not be read, which has been reported.
+    pub displays: BTreeMap<(bool, String), Option<DisplaySpec>>,
     /// Key-figure groups as written.
-    pub key_figures: BTreeMap<String, KeyFiguresSpec>,
+    pub key_figures: BTreeMap<String, Option<KeyFiguresSpec>>,
     /// Which numbers may stand in prose.
     pub grammar: &'a Grammar,
 }
@@ -167,6 +168,7 @@ impl<'a, 'c> Resolver<'a, 'c> {
             self.unknown_display(kind, id, known.collect(), span);
             return None;
         };
+        let spec = spec.as_ref()?;
         if let Some(first) = self.growth.placed.get(&key) {
             let twice =
                 Diagnostic::error(rules::DISPLAY_USED_TWICE, span).with("id", id).label(*first, "first");
@@ -202,6 +204,7 @@ impl<'a, 'c> Resolver<'a, 'c> {
             );
             return None;
         };
+        let spec = spec.as_ref()?;
         let title = self.localized(&spec.title, spec.span);
         let figures = spec
             .figures
