@@ -8,7 +8,8 @@ use crate::artifact::Artifact;
 use crate::chart::{self, Scene, Width};
 use crate::cli::progress::{Progress, Step};
 use crate::diagnostic::Report;
-use crate::edition::{Edition, Publication, assemble};
+use crate::edition::assemble::{self, Wanted};
+use crate::edition::{Edition, Publication};
 use crate::output::OutputError;
 use crate::print::PrintError;
 use crate::site::{ChartScenes, Scenes};
@@ -121,7 +122,9 @@ pub fn resolve(report: &mut Report, sources: &Sources, options: &Options) -> Opt
     let (publication, theme) = rayon::join(
         || {
             let catalog = data::catalog::load(report, sources, config.default_language());
-            assemble::assemble(report, sources, &config, &catalog, &options.editions)
+            let today = options.now.map(|it| jiff::tz::TimeZone::UTC.to_datetime(it).date());
+            let wanted = Wanted { editions: &options.editions, today };
+            assemble::assemble(report, sources, &config, &catalog, wanted)
         },
         || theme::load(&mut of_theme, sources, &config),
     );

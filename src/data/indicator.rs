@@ -202,7 +202,9 @@ pub fn parse(report: &mut Report, file: &SourceFile, language: Language, known: 
     let rule = fields.choice(report, "rule", &RULES);
     if rule.is_none() {
         // Which keys belong here depends on the rule: none is called unknown without it.
-        RULE_KEYS.into_iter().for_each(|key| drop(fields.optional(key)));
+        for key in RULE_KEYS {
+            fields.optional(key);
+        }
     }
     let rule = rule.and_then(|rule| parse_rule(report, &mut fields, rule, language, known));
     fields.finish(report);

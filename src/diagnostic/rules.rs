@@ -96,6 +96,8 @@ rules! {
     EDITION_MISSING_TRANSLATION = "edition/missing-translation",
     EDITION_DUPLICATE_ADDRESS = "edition/duplicate-address",
     EDITION_UNEXPLAINED_REVISION = "edition/unexplained-revision",
+    // Help lines.
+    HELP_LINE_OUTDATED = "help-line/outdated",
     // Themes.
     THEME_TEMPLATE = "theme/template",
     THEME_FONT = "theme/font",

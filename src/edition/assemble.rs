@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::config::Config;
@@ -33,17 +34,24 @@ struct Folder<'a> {
     files: BTreeMap<&'a str, &'a SourceFile>,
 }
 
+/// What is asked of a run.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted<'a> {
+    /// Folder names of the editions wanted; empty for all.
+    pub editions: &'a [String],
+    /// The day taken for today; that of the newest release otherwise.
+    pub today: Option<Date>,
+}
+
 /// Resolves every edition and page; reports all mistakes. `None` only when nothing can be assembled at all.
-///
-/// `only` limits the editions, by folder name; empty means all.
 pub fn assemble(
     report: &mut Report,
     sources: &Sources,
     config: &Config,
     catalog: &Catalog,
-    only: &[String],
+    wanted: Wanted,
 ) -> Option<Publication> {
-    let mut folders = load_folders(report, sources, config, only);
+    let mut folders = load_folders(report, sources, config, wanted.editions);
     folders.sort_by(|a, b| (b.spec.release, &b.spec.slug).cmp(&(a.spec.release, &a.spec.slug)));
     let slugs: BTreeSet<String> = edition_files(sources).map(|(slug, _)| slug.to_owned()).collect();
     let page_slugs = pages::slugs(sources);
@@ -67,7 +75,8 @@ pub fn assemble(
     revisions::check(report, catalog, &editions);
     let places = Places { pages: page_slugs, editions: slugs, ..Places::default() };
     let pages = pages::load(report, sources, (config, catalog, &grammar), &editions, places);
-    let help_lines = pages::load_help_lines(report, sources, config.default_language());
+    let today = wanted.today.or_else(|| editions.first().map(|it| it.release));
+    let help_lines = pages::load_help_lines(report, sources, config.default_language(), today);
     let (indicators, datasets) = history::collect(catalog, &editions);
     Some(Publication {
         title: config.title.clone(),

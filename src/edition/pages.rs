@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::config::Config;
 use crate::content::markdown;
 use crate::content::numbers::Grammar;
@@ -46,7 +48,7 @@ pub fn load(
     places: Places,
 ) -> Vec<Page> {
     let newest = editions.first();
-    let as_of = newest.map_or(jiff::civil::Date::MAX, |it| it.data_as_of);
+    let as_of = newest.map_or(Date::MAX, |it| it.data_as_of);
     let interpreter = Interpreter::new(newest.map_or(0, |it| it.release.year()));
     let mut pages = Vec::new();
     for file in files(sources) {
@@ -90,8 +92,16 @@ fn page(report: &mut Report, file: &SourceFile, slug: &str, mut context: Context
     Some(Page { slug: slug.to_owned(), role: spec.role.text, language, title, summary, blocks, notes })
 }
 
-/// Reads `content/help-lines.yaml`.
-pub fn load_help_lines(report: &mut Report, sources: &Sources, language: Language) -> Vec<HelpLine> {
+/// Days after which what is said of a help line must have been checked again.
+const HELP_LINE_DAYS: i32 = 180;
+
+/// Reads `content/help-lines.yaml`; warns of lines checked long before `reference`, the day of publication.
+pub fn load_help_lines(
+    report: &mut Report,
+    sources: &Sources,
+    language: Language,
+    reference: Option<Date>,
+) -> Vec<HelpLine> {
     let Some(file) = sources.get(HELP_LINES) else { return Vec::new() };
     let Some(node) = yaml::parse(report, file) else { return Vec::new() };
     let nodes = yaml::list(report, &node).unwrap_or_default();
@@ -101,7 +111,18 @@ pub fn load_help_lines(report: &mut Report, sources: &Sources, language: Languag
         let spoken = fields.text(report, "spoken");
         let label = fields.localized(report, "label", language);
         let details = fields.localized(report, "details", language);
-        let verified_on = fields.text(report, "verified_on").and_then(|it| spec::parse_date(report, &it));
+        let verified = fields.text(report, "verified_on");
+        let verified_on = verified.as_ref().and_then(|it| spec::parse_date(report, it));
+        let age = reference.zip(verified_on).and_then(|(day, checked)| day.since(checked).ok());
+        if let (Some(text), Some(number), true) =
+            (&verified, &number, age.is_some_and(|it| it.get_days() > HELP_LINE_DAYS))
+        {
+            let outdated = Diagnostic::warning(rules::HELP_LINE_OUTDATED, text.span)
+                .with("name", &number.text)
+                .with("found", &text.text)
+                .with("expected", HELP_LINE_DAYS);
+            report.push(outdated);
+        }
         let is_emergency = fields.optional_bool(report, "emergency").unwrap_or(false);
         let by_text_message = fields.optional_bool(report, "text_message").unwrap_or(false);
         fields.finish(report);

@@ -90,7 +90,8 @@ fn assemble_with(changes: &[(&str, &str)]) -> (Report, Option<Publication>) {
     let mut report = Report::default();
     let config = config::load(&mut report, &sources).expect("the settings are right");
     let catalog = catalog::load(&mut report, &sources, Language::French);
-    let publication = assemble::assemble(&mut report, &sources, &config, &catalog, &[]);
+    let publication =
+        assemble::assemble(&mut report, &sources, &config, &catalog, assemble::Wanted::default());
     report.sort();
     (report, publication)
 }

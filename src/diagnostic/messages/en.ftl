@@ -322,6 +322,11 @@ edition-duplicate-address = the address `{ $found }` is already taken
 edition-unexplained-revision = the value of `{ $indicator }` is no longer the one printed by the edition { $name }: { $expected } then, { $found } now
     .help = explain the revision in the column `note` of the observation
 
+## Help lines
+
+help-line-outdated = what is said of { $name } was checked on { $found }, more than { $expected } days before publication
+    .help = check the number, its hours and its public with the service, then change `verified_on`
+
 ## Themes
 
 theme-template = a template of the theme is wrong: { $detail }

@@ -322,6 +322,11 @@ edition-duplicate-address = l’adresse `{ $found }` est déjà prise
 edition-unexplained-revision = la valeur de `{ $indicator }` n’est plus celle imprimée par l’édition { $name } : { $expected } alors, { $found } maintenant
     .help = expliquez la révision dans la colonne `note` de l’observation
 
+## Numéros d’aide
+
+help-line-outdated = les renseignements du { $name } ont été vérifiés le { $found }, plus de { $expected } jours avant la publication
+    .help = vérifiez le numéro, ses horaires et son public auprès du service, puis changez `verified_on`
+
 ## Thèmes
 
 theme-template = un gabarit du thème est incorrect : { $detail }
