@@ -56,6 +56,11 @@ const PHRASES: &[(&str, &str)] = &[
     ),
     (r"(?-i:CS) \d{5}|(?-i:\d{5} [A-ZÉÈÎ][^ ]+)(?: cedex(?: \d+)?)?", "75342 Paris"),
     (r"^\d{1,2}(?:\.\d{1,2})*[.)]", "2. x"),
+    // The base of a rate is part of its unit.
+    (
+        r"(?:pour|per) 10{1,2}(?:[ ,.]?000)?(?:[ ,.]?000)?|(?:pour|per) 1[ ,.]?000(?:[ ,.]?000)?",
+        "pour 100 000",
+    ),
     // Ages describe populations.
     (
         r"(?:moins de |plus de |de |entre |âgée?s? de |under |over |aged )?\d{1,3}(?: ?(?:à|et|ou|-|–|to|and|or) ?\d{1,3})? ?(?:ans|years?(?: old)?|-year-olds?)(?: (?:ou|et|or|and) (?:plus|moins|over|older|more))?",

@@ -313,11 +313,9 @@ pub fn describe(view: &View, measure: &Measure) -> String {
             .map_or(code.as_str(), |it| it.label.get(view.language));
         words.push(label.to_owned());
     }
-    if let Some(geo) = view.catalog.code_lists.get("geo") {
-        if let Some(place) = geo.codes.iter().find(|it| it.code == measure.geo) {
-            words.push(place.label.get(view.language).to_owned());
-        }
-    }
+    let geo = view.catalog.code_lists.get("geo");
+    let place = geo.and_then(|it| it.codes.iter().find(|it| it.code == measure.geo));
+    words.extend(place.map(|it| it.label.get(view.language).to_owned()));
     words.push(measure.period.label(view.language));
     words.join(", ")
 }

@@ -44,7 +44,7 @@ pub enum Argument {
 pub struct Interpreter {
     tera: Tera,
     context: Context,
-    slot: Arc<Mutex<Vec<(&'static str, BTreeMap<String, Argument>)>>>,
+    slot: Arc<Mutex<Vec<Heard>>>,
 }
 
 impl std::fmt::Debug for Interpreter {
@@ -52,6 +52,9 @@ impl std::fmt::Debug for Interpreter {
         formatter.debug_struct("Interpreter").finish_non_exhaustive()
     }
 }
+
+/// A function that was called, and its arguments.
+type Heard = (&'static str, BTreeMap<String, Argument>);
 
 /// What a function prints, so that anything printed beside it is noticed.
 const TOKEN: &str = "\u{e000}";
