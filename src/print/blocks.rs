@@ -16,6 +16,18 @@ fn first_floats(pieces: &[Piece]) -> bool {
     pieces.first().is_some_and(|it| it.float.is_some())
 }
 
+/// Blocks with a chart or table that stands between a heading and a paragraph moved behind that paragraph:
+/// it may then float, and the page is filled.
+fn in_printed_order(blocks: &[Block]) -> Vec<&Block> {
+    let mut order: Vec<&Block> = blocks.iter().collect();
+    for i in 1..blocks.len().saturating_sub(1) {
+        if let [Block::Heading { .. }, Block::Display(_), Block::Paragraph(_)] = order[i - 1..=i + 1] {
+            order.swap(i, i + 1);
+        }
+    }
+    order
+}
+
 /// Space above and below a kind of block; the larger of two neighbours' counts.
 type Margins = (f32, f32);
 
@@ -27,7 +39,7 @@ impl Setting<'_> {
         // The space below the last block that cannot float away.
         let mut below_text = 0.0_f32;
         let mut follows_heading = false;
-        for block in blocks {
+        for block in in_printed_order(blocks) {
             let (mut pieces, margins) = self.block(block, column);
             let Some(first) = pieces.first_mut() else { continue };
             first.before = if made.is_empty() { 0.0 } else { below.max(margins.0) };

@@ -36,6 +36,10 @@ const BELOW_RULE: f32 = 5.0;
 const BOX_EDGE: f32 = 4.0;
 /// How much of a page footnotes carried over from the page before may take.
 const CARRIED: f32 = 0.6;
+/// The share of a page that must be free for something that stands apart to begin on it.
+const APART: f32 = 0.33;
+/// The share of a page that must be free for a section to begin while charts of the one before wait.
+const BEGUN: f32 = 0.18;
 
 /// Fills pages; the first has index `first` in the document.
 pub fn fill(setting: &Setting<'_>, pieces: Vec<Piece>, first: usize) -> Filled {
@@ -114,6 +118,7 @@ impl Open {
 
 impl Filler<'_, '_> {
     fn place(&mut self, mut group: Vec<Piece>) {
+        let depth = self.setting.look.depth();
         match group[0].opens {
             Opens::Page => {
                 self.flush();
@@ -121,7 +126,14 @@ impl Filler<'_, '_> {
                     self.next_page();
                 }
             }
-            Opens::Section => self.flush(),
+            Opens::Apart => {
+                self.flush();
+                if self.open.has_body && self.room() < depth * APART {
+                    self.next_page();
+                }
+            }
+            Opens::Section if self.room() < depth * BEGUN => self.flush(),
+            Opens::Section => {}
             Opens::Nothing => {}
         }
         let floats = group[0].float.is_some();
@@ -135,6 +147,9 @@ impl Filler<'_, '_> {
             self.flush();
         }
         while !self.fits(&group, Notes::Whole) {
+            if let Some(flat) = flattened(&group).filter(|it| self.fits(it, Notes::Whole)) {
+                return self.put(flat);
+            }
             if !self.open.has_body {
                 return self.put_anyhow(group);
             }
@@ -170,6 +185,8 @@ impl Filler<'_, '_> {
         while let Some(group) = self.pending.pop_front() {
             if self.fits(&group, Notes::Whole) {
                 self.put(group);
+            } else if let Some(flat) = flattened(&group).filter(|it| self.fits(it, Notes::Whole)) {
+                self.put(flat);
             } else if self.open.has_body {
                 return self.pending.push_front(group);
             } else {
@@ -227,6 +244,11 @@ impl Filler<'_, '_> {
             Some(again) if self.last_page != self.page() => again.iter().map(|it| it.height).sum(),
             _ => 0.0,
         }
+    }
+
+    /// Free height of the open page.
+    fn room(&self) -> f32 {
+        self.setting.look.depth() - self.open.y - self.open.bottom()
     }
 
     fn page(&self) -> usize {
@@ -346,6 +368,12 @@ enum Notes {
     Whole,
     /// Their first two lines; the rest goes to the next page.
     Begun,
+}
+
+/// The same pieces in their flatter form, if any has one.
+fn flattened(group: &[Piece]) -> Option<Vec<Piece>> {
+    let flat = |it: &Piece| it.flatter.as_deref().cloned().unwrap_or_else(|| it.clone());
+    group.iter().any(|it| it.flatter.is_some()).then(|| group.iter().map(flat).collect())
 }
 
 fn is_display(group: &[Piece]) -> bool {
