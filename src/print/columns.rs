@@ -52,7 +52,7 @@ pub fn fit(look: &Look<'_>, display: &Display, width: f32) -> Sizes {
 
 /// The same for data set small and close.
 pub fn fit_small(look: &Look<'_>, display: &Display, width: f32) -> Sizes {
-    fit_at(look, display, width, ([7.4, 7.2, 7.0, 6.8], 1.0))
+    fit_at(look, display, width, ([7.2, 7.0, 6.8, 6.6], 0.6))
 }
 
 fn fit_at(look: &Look<'_>, display: &Display, width: f32, (sizes, above): ([f32; 4], f32)) -> Sizes {

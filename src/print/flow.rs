@@ -295,7 +295,7 @@ impl Filler<'_, '_> {
     /// Space above a piece; text leaves some under a chart that came between its lines.
     fn gap(&self, piece: &Piece) -> f32 {
         if self.open.ends_with_float && piece.float.is_none() {
-            piece.before.max(self.setting.look.half() * 3.0)
+            piece.before.max(self.setting.look.half() * 2.0)
         } else {
             piece.before
         }
