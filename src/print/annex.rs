@@ -26,7 +26,7 @@ impl Setting<'_> {
         shown
     }
 
-    /// The data of every chart: narrow tables in two columns, then those that need the whole measure.
+    /// The data of every chart: tables in three columns, then in two, then over the whole measure, as they need.
     pub fn data_of_charts(&mut self, parent: NodeId) -> Vec<Piece> {
         let charts = self.shown_charts();
         if charts.is_empty() {
@@ -46,33 +46,45 @@ impl Setting<'_> {
         }
         made.append(&mut said);
         made[0].opens = Opens::Page;
+        let titled = made.len();
         let top = made.iter().map(|it| it.height + it.before).sum::<f32>() + half * 2.0;
 
-        let narrow = Column { width: (width - GUTTER) / 2.0, ..whole.clone() };
-        let (mut tables, mut wide) = (Vec::new(), Vec::new());
+        let room = self.look.depth();
+        let mut left = charts;
+        for count in [3, 2] {
+            let width = (width - GUTTER * (count - 1) as f32) / count as f32;
+            let narrow = Column { width, ..whole.clone() };
+            let first = if made.len() == titled { room - top } else { room };
+            let (tables, others) = self.data_tables(left, &narrow, first);
+            left = others;
+            made.append(&mut in_columns(tables, (count, width + GUTTER), (first, room)));
+        }
+        for index in left {
+            let sizes = fit_small(&self.look, &self.edition.displays[index], width);
+            made.append(&mut self.data_table(index, &sizes, &whole));
+        }
+        if let Some(first) = made.get_mut(titled) {
+            (first.tied, first.before) = (true, half * 2.0);
+        }
+        made
+    }
+
+    /// Tables that fit a column, one piece each, and the charts whose data do not.
+    fn data_tables(&mut self, charts: Vec<usize>, column: &Column, room: f32) -> (Vec<Piece>, Vec<usize>) {
+        let (mut tables, mut others) = (Vec::new(), Vec::new());
         for index in charts {
-            let sizes = fit_small(&self.look, &self.edition.displays[index], narrow.width);
+            let sizes = fit_small(&self.look, &self.edition.displays[index], column.width);
             let (tree, links) = (self.tree.clone(), self.links.len());
-            let pieces = self.data_table(index, &sizes, &narrow);
-            if sizes.panels.len() == 1 && height_of(&pieces) < self.look.depth() - top {
-                tables.push(together(pieces, 0.0));
+            let pieces = self.data_table(index, &sizes, column);
+            if sizes.panels.len() == 1 && height_of(&pieces) < room {
+                tables.push(together(pieces));
             } else {
                 self.tree = tree;
                 self.links.truncate(links);
-                let sizes = fit_small(&self.look, &self.edition.displays[index], width);
-                let mut pieces = self.data_table(index, &sizes, &whole);
-                pieces[0].before = BETWEEN;
-                wide.append(&mut pieces);
+                others.push(index);
             }
         }
-        let right = narrow.width + GUTTER;
-        made.append(&mut in_two_columns(tables, right, (self.look.depth() - top, self.look.depth())));
-        let titled = made.iter().position(|it| it.before > half).unwrap_or(0);
-        if titled > 0 {
-            made[titled].before = half * 2.0;
-        }
-        made.append(&mut wide);
-        made
+        (tables, others)
     }
 
     /// Number, title and unit of a chart, and its data.
@@ -122,12 +134,12 @@ fn height_of(pieces: &[Piece]) -> f32 {
     pieces.iter().map(|it| it.height + it.before).sum()
 }
 
-/// Pieces one under the other as a single one, moved to the right.
-fn together(pieces: Vec<Piece>, right: f32) -> Piece {
+/// Pieces one under the other as a single one, the first at its top.
+fn together(pieces: Vec<Piece>) -> Piece {
     let mut whole = Piece::default();
-    for mut piece in pieces {
-        let top = whole.height + piece.before;
-        whole.items.extend(piece.items.into_iter().map(|it| it.shifted((right, top))));
+    for (i, mut piece) in pieces.into_iter().enumerate() {
+        let top = whole.height + if i > 0 { piece.before } else { 0.0 };
+        whole.items.extend(piece.items.into_iter().map(|it| it.shifted((0.0, top))));
         whole.marks.append(&mut piece.marks);
         whole.calls.append(&mut piece.calls);
         whole.height = top + piece.height;
@@ -135,56 +147,50 @@ fn together(pieces: Vec<Piece>, right: f32) -> Piece {
     whole
 }
 
-/// Tables in two columns, page by page: the columns of the last page are about as tall as each other.
-fn in_two_columns(mut tables: Vec<Piece>, right: f32, (first, later): (f32, f32)) -> Vec<Piece> {
-    for table in tables.iter_mut().skip(1) {
-        table.before = BETWEEN;
-    }
+/// Tables in columns, page by page: the columns of the last page are about as tall as each other.
+fn in_columns(tables: Vec<Piece>, (count, step): (usize, f32), (first, later): (f32, f32)) -> Vec<Piece> {
+    let mut left: Vec<Piece> = tables.into_iter().map(|it| Piece { before: BETWEEN, ..it }).collect();
     let mut made: Vec<Piece> = Vec::new();
-    while !tables.is_empty() {
+    while !left.is_empty() {
         let room = if made.is_empty() { first } else { later };
-        let (cut, end) = shared_out(&tables, room);
-        let rest = tables.split_off(end);
-        let other = tables.split_off(cut);
-        let columns = [top_of(tables), top_of(other)];
-        let [left, other] = columns.map(|it| together(it, 0.0));
-        let mut page = Piece { before: BETWEEN, ..left };
-        page.height = page.height.max(other.height);
-        page.items.extend(other.items.into_iter().map(|it| it.shifted((right, 0.0))));
-        page.marks.extend(other.marks);
+        let ends = shared_out(&left, count, room);
+        let mut page = Piece { before: BETWEEN, ..Piece::default() };
+        let mut taken = 0;
+        for (i, end) in ends.into_iter().enumerate() {
+            let column = together(left.drain(..end - taken).collect());
+            taken = end;
+            page.height = page.height.max(column.height);
+            page.items.extend(column.items.into_iter().map(|it| it.shifted((step * i as f32, 0.0))));
+            page.marks.extend(column.marks);
+        }
         made.push(page);
-        tables = rest;
     }
     made
 }
 
-/// The first table of a column has nothing above it.
-fn top_of(mut tables: Vec<Piece>) -> Vec<Piece> {
-    if let Some(first) = tables.first_mut() {
-        first.before = 0.0;
+/// Where each column ends: as low as all tables allow, or as the page does.
+fn shared_out(tables: &[Piece], count: usize, room: f32) -> Vec<usize> {
+    let mut depth = height_of(tables) / count as f32;
+    loop {
+        let ends = filled(tables, count, depth.min(room));
+        if ends.last() == Some(&tables.len()) || depth >= room {
+            return ends;
+        }
+        depth += 4.0;
     }
-    tables
 }
 
-/// Where the second column begins and where it ends.
-fn shared_out(tables: &[Piece], room: f32) -> (usize, usize) {
-    let balanced = (1..=tables.len()).map(|cut| {
-        let tallest = height_of(&tables[..cut]).max(height_of(&tables[cut..]));
-        (cut, tallest)
-    });
-    let best = balanced.min_by(|one, other| one.1.total_cmp(&other.1));
-    if let Some((cut, tallest)) = best
-        && tallest <= room
-    {
-        return (cut, tables.len());
-    }
-    let filled = |from: usize| {
+/// Where each column ends when it is filled down to `depth`, one table at least.
+fn filled(tables: &[Piece], count: usize, depth: f32) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut from = 0;
+    while from < tables.len() && ends.len() < count {
         let mut end = from + 1;
-        while end < tables.len() && height_of(&tables[from..=end]) <= room {
+        while end < tables.len() && height_of(&tables[from..=end]) - BETWEEN <= depth {
             end += 1;
         }
-        end.min(tables.len())
-    };
-    let cut = filled(0);
-    (cut, filled(cut))
+        ends.push(end);
+        from = end;
+    }
+    ends
 }

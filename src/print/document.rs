@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::print::flow::{Filled, Page, fill};
+use crate::print::flow::{Filled, fill};
 use crate::print::furniture::furnish;
+use crate::print::page::Page;
 use crate::print::setting::Setting;
 use crate::print::sheet::{Bookmark, Link, Place, Sheet};
 use crate::print::structure::{Role, Tree};

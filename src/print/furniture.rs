@@ -1,6 +1,6 @@
 //! What stands around the text of each page: running heads, page numbers, the first help line.
 
-use crate::print::flow::{Page, corner};
+use crate::print::page::{Page, corner};
 use crate::print::paragraph::single;
 use crate::print::setting::Setting;
 use crate::print::sheet::{self, Item, Owner, Text};

@@ -77,11 +77,11 @@ impl Setting<'_> {
         cell: f32,
         complete: bool,
     ) -> Vec<(&'f [Inline], TextStyle)> {
-        let large = self.value_style(&figure.value, cell, if complete { 28.0 } else { 34.0 });
-        let label = TextStyle::sans(9.6, 12.4).bold();
+        let large = self.value_style(&figure.value, cell, if complete { 26.0 } else { 34.0 });
+        let label = TextStyle::sans(9.3, 11.8).bold();
         let mut lines = vec![(figure.value.as_slice(), large), (figure.label.as_slice(), label)];
         if let Some(detail) = &figure.detail {
-            lines.push((detail, TextStyle::sans(9.2, 12.4)));
+            lines.push((detail, TextStyle::sans(9.0, 11.8)));
         }
         if complete && !figure.source.is_empty() {
             lines.push((&figure.source, TextStyle::sans(7.6, 10.2).ink(Ink::Muted)));
