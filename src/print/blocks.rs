@@ -12,8 +12,25 @@ use crate::print::structure::{NodeId, Role};
 use crate::print::style::{Ink, TextStyle};
 use crate::text::Language;
 
+/// A box of up to this many pieces, its edges among them, is never cut by a page break.
+const SMALL_BOX: usize = 10;
+
 fn first_floats(pieces: &[Piece]) -> bool {
     pieces.first().is_some_and(|it| it.float.is_some())
+}
+
+/// Blocks with charts and tables that stand between a heading and a paragraph moved behind that paragraph:
+/// they may then float, and the page is filled.
+fn in_printed_order(blocks: &[Block]) -> Vec<&Block> {
+    let mut order: Vec<&Block> = blocks.iter().collect();
+    for (i, block) in blocks.iter().enumerate() {
+        let shown = blocks[i + 1..].iter().take_while(|it| matches!(it, Block::Display(_))).count();
+        let is_heading = matches!(block, Block::Heading { .. });
+        if is_heading && matches!(blocks.get(i + shown + 1), Some(Block::Paragraph(_))) {
+            order[i + 1..=i + shown + 1].rotate_right(1);
+        }
+    }
+    order
 }
 
 /// Space above and below a kind of block; the larger of two neighbours' counts.
@@ -27,7 +44,7 @@ impl Setting<'_> {
         // The space below the last block that cannot float away.
         let mut below_text = 0.0_f32;
         let mut follows_heading = false;
-        for block in blocks {
+        for block in in_printed_order(blocks) {
             let (mut pieces, margins) = self.block(block, column);
             let Some(first) = pieces.first_mut() else { continue };
             first.before = if made.is_empty() { 0.0 } else { below.max(margins.0) };
@@ -66,14 +83,14 @@ impl Setting<'_> {
                     let inside = Column { parent: element, ..column.clone() };
                     setting.blocks(inner, &inside)
                 });
-                (pieces, (half * 3.0, half * 3.0))
+                (pieces, (half * 2.5, half * 2.5))
             }
             Block::Definitions(entries) => (self.definitions(entries, column), (half, half)),
             Block::Code(text) => (self.code(text, column), (half * 2.0, half * 2.0)),
             Block::Rule => (self.thematic_break(column), (half, half)),
-            Block::Display(index) => (self.display(*index, column), (half * 3.0, half * 3.0)),
+            Block::Display(index) => (self.display(*index, column), (half * 2.5, half * 2.0)),
             Block::KeyFigures { title, figures } => {
-                (self.key_figures(title, figures, column), (half * 3.0, half * 3.0))
+                (self.key_figures(title, figures, column), (half * 2.5, half * 2.5))
             }
             Block::Definition(definition) => (self.definition(definition, column), (half * 2.0, half * 2.0)),
         }
@@ -89,8 +106,8 @@ impl Setting<'_> {
     ) -> (Vec<Piece>, Margins) {
         let half = self.look.half();
         let (style, above) = match level {
-            0..=2 => (TextStyle::sans(14.0, half * 2.5).bold().ink(Ink::Accent), half * 4.0),
-            3 => (TextStyle::sans(11.5, half * 2.0).bold(), half * 3.0),
+            0..=2 => (TextStyle::sans(14.0, half * 2.5).bold().ink(Ink::Accent), half * 3.0),
+            3 => (TextStyle::sans(11.5, half * 2.0).bold(), half * 2.5),
             _ => (TextStyle::sans(10.2, half * 2.0).bold().ink(Ink::Muted), half * 2.0),
         };
         let depth = (column.heading + level.saturating_sub(2)).clamp(1, 6);
@@ -217,6 +234,9 @@ impl Setting<'_> {
         }
         made.push(edge(true));
         made.iter_mut().for_each(|it| it.float = None);
+        if made.len() <= SMALL_BOX {
+            tie(&mut made);
+        }
         made
     }
 

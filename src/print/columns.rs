@@ -12,6 +12,8 @@ use crate::text::Language;
 pub struct Sizes {
     /// Size of its text.
     pub size: f32,
+    /// Space above and below the text of a row.
+    pub above: f32,
     /// Width of what follows the decimal mark, for each column.
     pub after_mark: Vec<f32>,
     /// Panels, from left to right.
@@ -45,8 +47,18 @@ struct Need {
 
 /// Chooses text size, panels and widths so that every number stands on one line.
 pub fn fit(look: &Look<'_>, display: &Display, width: f32) -> Sizes {
+    fit_at(look, display, width, ([8.8, 8.2, 7.6, 7.0], 2.4))
+}
+
+/// The same for data set small and close.
+pub fn fit_small(look: &Look<'_>, display: &Display, width: f32) -> Sizes {
+    fit_at(look, display, width, ([7.2, 7.0, 6.8, 6.6], 0.6))
+}
+
+fn fit_at(look: &Look<'_>, display: &Display, width: f32, (sizes, above): ([f32; 4], f32)) -> Sizes {
+    let otherwise = sizes[1];
     let mut chosen = None;
-    for size in [8.8, 8.2, 7.6, 7.0] {
+    for size in sizes {
         let needs = needs(look, display, size, width);
         let total: f32 = needs.1.iter().map(|it| it.least).sum::<f32>() + needs.0.least;
         if total <= width {
@@ -55,10 +67,11 @@ pub fn fit(look: &Look<'_>, display: &Display, width: f32) -> Sizes {
         }
     }
     // A table that must be cut into panels anyway is set at a size that is easy to read.
-    let (size, (label, columns)) = chosen.unwrap_or_else(|| (8.2, needs(look, display, 8.2, width)));
+    let (size, (label, columns)) =
+        chosen.unwrap_or_else(|| (otherwise, needs(look, display, otherwise, width)));
     let after_mark = after_marks(look, display, size);
     let panels = panels(label, &columns, width);
-    Sizes { size, after_mark, panels }
+    Sizes { size, above, after_mark, panels }
 }
 
 fn needs(look: &Look<'_>, display: &Display, size: f32, width: f32) -> (Need, Vec<Need>) {

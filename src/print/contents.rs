@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::edition::{Form, plain};
+use crate::print::annex::DATA_PLACE;
 use crate::print::breaking::Fill;
 use crate::print::panel::without_calls;
 use crate::print::paragraph;
@@ -30,7 +31,7 @@ impl Setting<'_> {
     pub fn contents(&mut self, parent: NodeId, places: &BTreeMap<String, Place>) -> Vec<Piece> {
         let half = self.look.half();
         let mut made = self.contents_title(self.words.contents, 19.0, parent);
-        made[0].opens = Opens::Page;
+        (made[0].opens, made[0].before) = (Opens::Apart, half * 6.0);
         let mut mark = Mark::place("contents");
         mark.bookmark = Some((1, self.words.contents.to_owned()));
         mark.running = Some(self.words.contents.to_owned());
@@ -100,10 +101,17 @@ impl Setting<'_> {
                 });
             }
         }
-        if !self.publication.help_lines.is_empty() {
+        let has_charts = !self.shown_charts().is_empty();
+        let has_lines = !self.publication.help_lines.is_empty();
+        for (is_there, title, place) in
+            [(has_charts, self.words.data.0, DATA_PLACE), (has_lines, self.words.help_lines, HELP_PLACE)]
+        {
+            if !is_there {
+                continue;
+            }
             made.push(Entry {
-                title: self.words.help_lines.to_owned(),
-                place: HELP_PLACE.to_owned(),
+                title: title.to_owned(),
+                place: place.to_owned(),
                 style: TextStyle::sans(10.8, half * 2.0).bold().ink(Ink::Accent),
                 indent: 0.0,
                 before: half * 1.6,
@@ -124,7 +132,7 @@ impl Setting<'_> {
             Entry {
                 title: format!("{word}\u{a0}{} – {title}", display.number),
                 place: display_place(index),
-                style: TextStyle::sans(8.6, self.look.half() * 1.6),
+                style: TextStyle::sans(8.4, 11.2),
                 indent: 0.0,
                 before: 1.5,
             }

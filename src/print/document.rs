@@ -1,9 +1,10 @@
-//! A whole edition as pages: cover, editorial, contents, body, closing pages.
+//! A whole edition as pages: cover, editorial, contents, body, data of the charts, closing pages.
 
 use std::collections::BTreeMap;
 
-use crate::print::flow::{Filled, Page, fill};
+use crate::print::flow::{Filled, fill};
 use crate::print::furniture::furnish;
+use crate::print::page::Page;
 use crate::print::setting::Setting;
 use crate::print::sheet::{Bookmark, Link, Place, Sheet};
 use crate::print::structure::{Role, Tree};
@@ -26,24 +27,24 @@ pub struct Document {
 /// Sets the whole edition.
 pub fn compose(mut setting: Setting<'_>) -> Document {
     let cover = Page { items: setting.cover(), ..Page::default() };
-    let [front, contents, body, closing] = [0; 4].map(|_| setting.tree.element(Tree::ROOT, Role::Group));
+    let [front, contents, body, data, closing] =
+        [0; 5].map(|_| setting.tree.element(Tree::ROOT, Role::Group));
     let mut done = Filled { pages: vec![cover], ..Filled::default() };
     let editorial = setting.front(front);
-    let filled = fill(&setting, editorial, 1);
-    append(&mut done, filled);
     // The contents list is set twice: once to know how many pages it takes, once with page numbers.
-    let from = done.pages.len();
     let (tree, links) = (setting.tree.clone(), setting.links.clone());
     let trial = setting.contents(contents, &BTreeMap::new());
-    let taken = fill(&setting, trial, from).pages.len();
+    let trial = fill(&setting, editorial.iter().cloned().chain(trial).collect(), 1);
+    let from = 1 + trial.pages.len();
     (setting.tree, setting.links) = (tree, links);
     let mut pieces = setting.body(body);
+    pieces.append(&mut setting.data_of_charts(data));
     pieces.append(&mut setting.closing(closing));
-    let rest = fill(&setting, pieces, from + taken);
-    let mut places = done.places.clone();
+    let rest = fill(&setting, pieces, from);
+    let mut places = trial.places;
     places.extend(rest.places.clone());
     let list = setting.contents(contents, &places);
-    let filled = fill(&setting, list, from);
+    let filled = fill(&setting, editorial.into_iter().chain(list).collect(), 1);
     append(&mut done, filled);
     append(&mut done, rest);
     for (index, page) in done.pages.iter_mut().enumerate().skip(1) {

@@ -1,5 +1,7 @@
 //! Charts and what stands around charts and tables: number, title, unit, population, reading, source, notes.
 
+use std::rc::Rc;
+
 use crate::chart::scene;
 use crate::edition::{Display, Form, Inline, plain};
 use crate::print::breaking::Fill;
@@ -10,6 +12,10 @@ use crate::print::setting::{Setting, display_place};
 use crate::print::sheet::{self, Item, Outline, Owner, Shape, Stroke};
 use crate::print::structure::{NodeId, Role};
 use crate::print::style::{Ink, TextStyle, chart_ink};
+
+/// How much lower a chart may be drawn to fill a page, and the least height at which labels still keep apart.
+const FLATNESS: f32 = 0.82;
+const FLATTENED: f32 = 170.0;
 
 impl Setting<'_> {
     /// Sets a chart or table of the edition, with everything a reader needs beside it.
@@ -25,7 +31,8 @@ impl Setting<'_> {
             (Form::Chart(_), Some(scene)) => self.chart(display, scene, &wide, index),
             _ => self.table(display, &wide),
         };
-        let mut foot = self.foot(display, &wide);
+        let small = Column { style: self.look.foot(), ..wide.clone() };
+        let mut foot = self.foot(display, &small);
         tie(&mut foot);
         if let Some(first) = foot.first_mut() {
             (first.tied, first.before) = (true, self.look.half() * 0.7);
@@ -62,21 +69,31 @@ impl Setting<'_> {
         // A drawing never takes more than two thirds of a page, nor more than its column.
         let tallest = self.look.depth() * 0.66;
         let scale = (column.width / scene.width.max(1.0)).min(tallest / scene.height.max(1.0)).min(1.0);
-        let height = scene.height * scale;
-        let mut items = Vec::new();
-        for item in &scene.items {
-            items.push(self.draw(item, scale, owner).shifted((column.left, 4.0)));
+        let drawn = |flatness: f32| {
+            let scales = (scale, scale * flatness);
+            let draw = |it: &scene::Item| self.draw(it, scales, owner).shifted((column.left, 4.0));
+            Piece {
+                height: scene.height * scales.1 + 4.0,
+                items: scene.items.iter().map(draw).collect(),
+                tied: true,
+                grounds: column.grounds.clone(),
+                float: column.grounds.is_empty().then_some(index),
+                ..Piece::default()
+            }
+        };
+        let mut drawing = drawn(1.0);
+        if scene.height > FLATTENED {
+            drawing.flatter = Some(Rc::new(drawn(FLATNESS)));
         }
-        let grounds = column.grounds.clone();
-        pieces.push(Piece { height: height + 4.0, items, tied: true, grounds, ..Piece::default() });
+        pieces.push(drawing);
         if column.grounds.is_empty() {
             pieces.iter_mut().for_each(|it| it.float = Some(index));
         }
         pieces
     }
 
-    /// One shape of a scene, at its scale.
-    fn draw(&self, item: &scene::Item, scale: f32, owner: Owner) -> Item {
+    /// One shape of a scene, at its scales across and down; letters and circles keep their form.
+    fn draw(&self, item: &scene::Item, (scale, down): (f32, f32), owner: Owner) -> Item {
         let stroke = |it: &scene::Stroke| Stroke {
             ink: chart_ink(it.role),
             width: it.width * scale,
@@ -84,13 +101,13 @@ impl Setting<'_> {
         };
         match item {
             scene::Item::Path { points, closed, fill, stroke: line } => {
-                let points = points.iter().map(|(x, y)| (x * scale, y * scale)).collect();
+                let points = points.iter().map(|(x, y)| (x * scale, y * down)).collect();
                 let outline = Outline::Path { points, closed: *closed };
                 let (fill, stroke) = (fill.map(chart_ink), line.as_ref().map(stroke));
                 Item::Shape(Shape { outline, fill, stroke, owner })
             }
             scene::Item::Circle { center, radius, fill, stroke: line } => {
-                let center = (center.0 * scale, center.1 * scale);
+                let center = (center.0 * scale, center.1 * down);
                 let outline = Outline::Circle { center, radius: radius * scale };
                 let (fill, stroke) = (fill.map(chart_ink), line.as_ref().map(stroke));
                 Item::Shape(Shape { outline, fill, stroke, owner })
@@ -105,7 +122,7 @@ impl Setting<'_> {
                     scene::Anchor::End => placed.width,
                 };
                 placed.x = position.0 * scale - back;
-                placed.y = position.1 * scale;
+                placed.y = position.1 * down;
                 Item::Text(placed)
             }
         }
@@ -181,10 +198,13 @@ impl Setting<'_> {
         if let [note] = display.notes.as_slice() {
             made.extend(self.labelled(words.note, note, column));
         } else {
+            let mut all = Vec::new();
             for (i, note) in display.notes.iter().enumerate() {
-                let label = format!("{}\u{a0}{}", words.note, i + 1);
-                made.extend(self.labelled(&label, note, column));
+                let space = if i > 0 { " " } else { "" };
+                all.push(Inline::Strong(vec![Inline::Text(format!("{space}{}.\u{a0}", i + 1))]));
+                all.extend(note.iter().cloned());
             }
+            made.extend(self.labelled(words.notes, &all, column));
         }
         made
     }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use crate::print::page::{ABOVE_NOTES, BELOW_RULE, Open, Page, corner, paint};
 use crate::print::piece::{Ground, Opens, Piece};
 use crate::print::setting::Setting;
-use crate::print::sheet::{self, Bookmark, Item, Place};
+use crate::print::sheet::{self, Bookmark, Place};
 use crate::print::style::Ink;
 
 /// Pages filled from a list of pieces.
@@ -18,24 +19,15 @@ pub struct Filled {
     pub bookmarks: Vec<Bookmark>,
 }
 
-/// A filled page, still without running heads.
-#[derive(Debug, Clone, Default)]
-pub struct Page {
-    /// What is on it.
-    pub items: Vec<Item>,
-    /// What its running head says.
-    pub running: String,
-    /// Whether a band takes the place of the running head.
-    pub has_band: bool,
-}
-
-/// Space between the text and the rule above the footnotes, and below that rule.
-const ABOVE_NOTES: f32 = 9.0;
-const BELOW_RULE: f32 = 5.0;
-/// How far a box reaches beyond its lines, also where a page break cuts it.
-const BOX_EDGE: f32 = 4.0;
 /// How much of a page footnotes carried over from the page before may take.
 const CARRIED: f32 = 0.6;
+/// The share of a page that must be free for something that stands apart to begin on it.
+const APART: f32 = 0.33;
+/// The share of a page below which a last page counts as almost empty, and how close pieces may come to save it.
+const ALMOST_EMPTY: f32 = 0.32;
+const CLOSENESS: [f32; 4] = [0.9, 0.8, 0.7, 0.6];
+/// The share of a page that must be free for a section to begin while charts of the one before wait.
+const BEGUN: f32 = 0.18;
 
 /// Fills pages; the first has index `first` in the document.
 pub fn fill(setting: &Setting<'_>, pieces: Vec<Piece>, first: usize) -> Filled {
@@ -49,16 +41,10 @@ pub fn fill(setting: &Setting<'_>, pieces: Vec<Piece>, first: usize) -> Filled {
         noted: BTreeSet::new(),
         last_page: usize::MAX,
         latest: String::new(),
+        closeness: 1.0,
     };
-    let mut group: Vec<Piece> = Vec::new();
-    for piece in pieces {
-        if !piece.tied && !group.is_empty() {
-            filler.place(std::mem::take(&mut group));
-        }
-        group.push(piece);
-    }
-    if !group.is_empty() {
-        filler.place(group);
+    for run in runs(pieces) {
+        filler = filler.filled(run);
     }
     filler.flush();
     while !filler.carried.is_empty() {
@@ -70,6 +56,7 @@ pub fn fill(setting: &Setting<'_>, pieces: Vec<Piece>, first: usize) -> Filled {
     filler.done
 }
 
+#[derive(Clone)]
 struct Filler<'s, 'a> {
     setting: &'s Setting<'a>,
     first: usize,
@@ -84,36 +71,46 @@ struct Filler<'s, 'a> {
     last_page: usize,
     /// The section in force.
     latest: String,
+    /// What spaces between pieces are multiplied by.
+    closeness: f32,
 }
 
-/// The page being filled.
-#[derive(Default)]
-struct Open {
-    y: f32,
-    items: Vec<Item>,
-    has_body: bool,
-    ends_with_float: bool,
-    notes: Vec<Piece>,
-    notes_height: f32,
-    /// Top and bottom of each ground on this page.
-    grounds: BTreeMap<usize, (f32, f32)>,
-    /// The first and the last section that begins on this page.
-    running: Option<String>,
-    latest: Option<String>,
-}
-
-impl Open {
-    fn is_used(&self) -> bool {
-        self.has_body || !self.notes.is_empty()
+/// Groups of tied pieces, cut into runs that start a page.
+fn runs(pieces: Vec<Piece>) -> Vec<Vec<Vec<Piece>>> {
+    let mut runs: Vec<Vec<Vec<Piece>>> = Vec::new();
+    for piece in pieces {
+        match runs.last_mut() {
+            Some(run) if piece.opens != Opens::Page || piece.tied => match run.last_mut() {
+                Some(group) if piece.tied => group.push(piece),
+                _ => run.push(vec![piece]),
+            },
+            _ => runs.push(vec![vec![piece]]),
+        }
     }
-
-    fn bottom(&self) -> f32 {
-        if self.notes.is_empty() { 0.0 } else { self.notes_height + ABOVE_NOTES + BELOW_RULE }
-    }
+    runs
 }
 
 impl Filler<'_, '_> {
+    /// Places a run; where its last page would stay almost empty, closer, if that saves the page.
+    fn filled(self, run: Vec<Vec<Piece>>) -> Self {
+        let with = |closeness: f32| {
+            let mut filler = self.clone();
+            filler.closeness = closeness;
+            run.iter().for_each(|it| filler.place(it.clone()));
+            filler.flush();
+            filler
+        };
+        let first = with(1.0);
+        let depth = first.setting.look.depth();
+        if first.room() < depth * (1.0 - ALMOST_EMPTY) || !first.carried.is_empty() {
+            return first;
+        }
+        let mut closer = CLOSENESS.iter().map(|it| with(*it));
+        closer.find(|it| it.page() < first.page()).unwrap_or(first)
+    }
+
     fn place(&mut self, mut group: Vec<Piece>) {
+        let depth = self.setting.look.depth();
         match group[0].opens {
             Opens::Page => {
                 self.flush();
@@ -121,7 +118,14 @@ impl Filler<'_, '_> {
                     self.next_page();
                 }
             }
-            Opens::Section => self.flush(),
+            Opens::Apart => {
+                self.flush();
+                if self.open.has_body && self.room() < depth * APART {
+                    self.next_page();
+                }
+            }
+            Opens::Section if self.room() < depth * BEGUN => self.flush(),
+            Opens::Section => {}
             Opens::Nothing => {}
         }
         let floats = group[0].float.is_some();
@@ -135,6 +139,9 @@ impl Filler<'_, '_> {
             self.flush();
         }
         while !self.fits(&group, Notes::Whole) {
+            if let Some(flat) = flattened(&group).filter(|it| self.fits(it, Notes::Whole)) {
+                return self.put(flat);
+            }
             if !self.open.has_body {
                 return self.put_anyhow(group);
             }
@@ -170,6 +177,8 @@ impl Filler<'_, '_> {
         while let Some(group) = self.pending.pop_front() {
             if self.fits(&group, Notes::Whole) {
                 self.put(group);
+            } else if let Some(flat) = flattened(&group).filter(|it| self.fits(it, Notes::Whole)) {
+                self.put(flat);
             } else if self.open.has_body {
                 return self.pending.push_front(group);
             } else {
@@ -184,7 +193,7 @@ impl Filler<'_, '_> {
         for (i, piece) in group.iter().enumerate() {
             y += piece.height;
             if i > 0 {
-                y += piece.before;
+                y += piece.before * self.closeness;
             } else if self.open.has_body {
                 y += self.gap(piece);
             }
@@ -227,6 +236,11 @@ impl Filler<'_, '_> {
             Some(again) if self.last_page != self.page() => again.iter().map(|it| it.height).sum(),
             _ => 0.0,
         }
+    }
+
+    /// Free height of the open page.
+    fn room(&self) -> f32 {
+        self.setting.look.depth() - self.open.y - self.open.bottom()
     }
 
     fn page(&self) -> usize {
@@ -272,11 +286,9 @@ impl Filler<'_, '_> {
 
     /// Space above a piece; text leaves some under a chart that came between its lines.
     fn gap(&self, piece: &Piece) -> f32 {
-        if self.open.ends_with_float && piece.float.is_none() {
-            piece.before.max(self.setting.look.half() * 3.0)
-        } else {
-            piece.before
-        }
+        let least = self.setting.look.half() * 2.0;
+        let is_below = self.open.ends_with_float && piece.float.is_none();
+        self.closeness * if is_below { piece.before.max(least) } else { piece.before }
     }
 
     fn put_piece(&mut self, piece: Piece) {
@@ -348,30 +360,13 @@ enum Notes {
     Begun,
 }
 
+/// The same pieces in their flatter form, if any has one.
+fn flattened(group: &[Piece]) -> Option<Vec<Piece>> {
+    let flat = |it: &Piece| it.flatter.as_deref().cloned().unwrap_or_else(|| it.clone());
+    group.iter().any(|it| it.flatter.is_some()).then(|| group.iter().map(flat).collect())
+}
+
 fn is_display(group: &[Piece]) -> bool {
     let mut marks = group.iter().flat_map(|it| &it.marks);
     group[0].float.is_none() && marks.any(|it| it.place.starts_with("display-"))
-}
-
-/// Left edge of the measure and top of the text area on a page; odd page numbers are right-hand pages.
-pub fn corner(setting: &Setting<'_>, index: usize) -> (f32, f32) {
-    let print = setting.look.print;
-    let is_right = index.is_multiple_of(2);
-    (if is_right { print.margin_inner } else { print.margin_outer }, print.margin_top)
-}
-
-fn paint(ground: Ground, (x, y): (f32, f32), (from, to): (f32, f32), sheet_width: f32) -> Vec<Item> {
-    match ground {
-        Ground::Box { left, right } => {
-            let (from, to) = (y + from - BOX_EDGE, y + to + BOX_EDGE);
-            vec![
-                sheet::rectangle([x + left, from, x + right, to], Ink::Tint),
-                sheet::rectangle([x + left, from, x + left + 2.5, to], Ink::Accent),
-            ]
-        }
-        Ground::Bar { left } => {
-            vec![sheet::rectangle([x + left, y + from, x + left + 1.6, y + to], Ink::Accent)]
-        }
-        Ground::Band => vec![sheet::rectangle([0.0, 0.0, sheet_width, y + to], Ink::Band)],
-    }
 }

@@ -1,7 +1,6 @@
 //! What stands around the text of each page: running heads, page numbers, the first help line.
 
-use crate::edition::HelpLine;
-use crate::print::flow::{Page, corner};
+use crate::print::page::{Page, corner};
 use crate::print::paragraph::single;
 use crate::print::setting::Setting;
 use crate::print::sheet::{self, Item, Owner, Text};
@@ -48,9 +47,10 @@ fn help(setting: &Setting<'_>) -> String {
     let lines = &setting.publication.help_lines;
     let listens = lines.iter().find(|it| !it.is_emergency);
     let emergency = lines.iter().find(|it| it.is_emergency);
-    let said = |it: &HelpLine| format!("{} – {}", it.label.get(setting.language()), it.spoken);
-    let said: Vec<String> = listens.into_iter().chain(emergency).map(said).collect();
-    said.join("  ·  ")
+    let colon = setting.words.colon;
+    let listens = listens.map(|it| format!("{}{colon}{}", it.label.get(setting.language()), it.spoken));
+    let emergency = emergency.map(|it| format!("{}{colon}{}", setting.words.emergency, it.spoken));
+    listens.into_iter().chain(emergency).collect::<Vec<_>>().join("  ·  ")
 }
 
 fn running(

@@ -2,6 +2,7 @@
 //!
 //! blocks → placed sheets → PDF. Only `emit` and `finish` know printpdf and lopdf.
 
+mod annex;
 mod blocks;
 mod breaking;
 mod columns;
@@ -16,6 +17,7 @@ mod flow;
 mod font;
 mod furniture;
 mod hyphenation;
+mod page;
 mod panel;
 mod paragraph;
 mod piece;
@@ -32,7 +34,7 @@ mod words;
 
 use crate::artifact::Artifact;
 use crate::chart::Scene;
-use crate::edition::{Edition, Publication};
+use crate::edition::{Edition, Publication, address};
 use crate::print::document::Document;
 use crate::print::finish::Metadata;
 use crate::print::setting::Setting;
@@ -64,11 +66,8 @@ pub enum PrintError {
 
 /// File name of an edition's PDF, such as `22-2024.pdf` or `22-2024.en.pdf`.
 pub fn file_name(edition: &Edition, publication: &Publication) -> String {
-    if publication.languages.first() == Some(&edition.language) {
-        format!("{}.pdf", edition.slug)
-    } else {
-        format!("{}.{}.pdf", edition.slug, edition.language.code())
-    }
+    let address = address::pdf(edition, publication);
+    address.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 /// Lays out and writes the PDF of one edition, as `site/telechargements/<file_name>`.
@@ -108,6 +107,6 @@ fn write(
     let emitted = emit::emit(look, document, &edition.slug)?;
     let bytes = finish::finish(look, document, emitted, &metadata)
         .map_err(|reason| PrintError::Pdf { edition: edition.slug.clone(), reason })?;
-    let path = format!("site/telechargements/{}", file_name(edition, publication));
+    let path = format!("site/{}", address::pdf(edition, publication));
     Ok(Artifact { path, bytes })
 }

@@ -10,7 +10,7 @@ use crate::print::sheet::{self, Item};
 use crate::print::structure::{NodeId, Role};
 use crate::print::style::{Ink, TextStyle};
 
-const GUTTER: f32 = 22.0;
+const GUTTER: f32 = 18.0;
 
 impl Setting<'_> {
     /// A panel of key figures across the whole measure.
@@ -35,7 +35,7 @@ impl Setting<'_> {
             let grounds = column.grounds.clone();
             made.push(Piece { before, height, items, calls, grounds, ..Piece::default() });
         }
-        let titled = made.len().min(3);
+        let titled = made.len().min(2);
         tie(&mut made[..titled]);
         made
     }
@@ -77,11 +77,11 @@ impl Setting<'_> {
         cell: f32,
         complete: bool,
     ) -> Vec<(&'f [Inline], TextStyle)> {
-        let large = self.value_style(&figure.value, cell, if complete { 30.0 } else { 34.0 });
-        let label = TextStyle::sans(9.6, 12.4).bold();
+        let large = self.value_style(&figure.value, cell, if complete { 26.0 } else { 34.0 });
+        let label = TextStyle::sans(9.3, 11.8).bold();
         let mut lines = vec![(figure.value.as_slice(), large), (figure.label.as_slice(), label)];
         if let Some(detail) = &figure.detail {
-            lines.push((detail, TextStyle::sans(9.2, 12.4)));
+            lines.push((detail, TextStyle::sans(9.0, 11.8)));
         }
         if complete && !figure.source.is_empty() {
             lines.push((&figure.source, TextStyle::sans(7.6, 10.2).ink(Ink::Muted)));
@@ -144,10 +144,11 @@ pub fn without_calls(inlines: &[Inline]) -> Vec<Inline> {
 
 /// How many key figures stand side by side.
 pub fn per_row(count: usize, width: f32) -> usize {
-    let most = ((width + GUTTER) / 130.0).floor().max(1.0) as usize;
+    let most = ((width + GUTTER) / 115.0).floor().max(1.0) as usize;
     let wanted = match count {
         0 | 1 => 1,
-        2 | 4 => 2,
+        2 => 2,
+        4 => 4,
         _ => 3,
     };
     wanted.min(most)

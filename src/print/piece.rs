@@ -30,6 +30,8 @@ pub struct Piece {
     pub grounds: Vec<usize>,
     /// The display it belongs to, when that may float to the top of the next page.
     pub float: Option<usize>,
+    /// A flatter form of it, for a page that has no room for the full one.
+    pub flatter: Option<Rc<Piece>>,
     /// What is set again when a page begins with this piece: a table's title and heading rows.
     pub again: Option<Rc<Vec<Piece>>>,
 }
@@ -40,8 +42,10 @@ pub enum Opens {
     /// Nothing: it follows on.
     #[default]
     Nothing,
-    /// A section: charts of the section before are placed first.
+    /// A section: where little room is left, charts of the section before are placed first.
     Section,
+    /// Something that stands apart: it starts a page unless a third of the open one is free.
+    Apart,
     /// A part, or anything that starts a page.
     Page,
 }

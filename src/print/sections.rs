@@ -94,7 +94,7 @@ impl Setting<'_> {
         let mut made =
             self.title_of(&section.title, style, element, Role::Heading(depth), (&section.slug, level));
         if let Some(first) = made.first_mut() {
-            first.before = half * 8.0;
+            first.before = half * 6.0;
         }
         let mut column = self.body_column(element);
         column.heading = depth + 1;
@@ -193,7 +193,8 @@ impl Setting<'_> {
         made
     }
 
-    fn closing_title(&mut self, title: &str, parent: NodeId, place: &str) -> Vec<Piece> {
+    /// The title of something the edition's authors did not write.
+    pub fn closing_title(&mut self, title: &str, parent: NodeId, place: &str) -> Vec<Piece> {
         let half = self.look.half();
         let style = TextStyle::sans(19.0, half * 3.0).bold();
         let words = [Inline::Text(title.to_owned())];

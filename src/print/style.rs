@@ -146,9 +146,9 @@ impl<'a> Look<'a> {
         (self.print.height - self.print.margin_top - self.print.margin_bottom).max(144.0)
     }
 
-    /// Where running text starts within the measure: lines of more than about eighty signs tire the eye.
+    /// Where running text starts within the measure: lines of more than about seventy-five signs tire the eye.
     pub fn indent(&self) -> f32 {
-        let column = self.print.text_size * 38.5;
+        let column = self.print.text_size * 36.0;
         let spare = self.measure() - column;
         if spare < 30.0 { 0.0 } else { spare.floor() }
     }
@@ -176,6 +176,11 @@ impl<'a> Look<'a> {
     /// Style of what stands under a chart or table.
     pub fn legend(&self) -> TextStyle {
         TextStyle::sans(8.2, self.print.leading * 0.72)
+    }
+
+    /// Style of signs, population, reading, source and notes.
+    pub fn foot(&self) -> TextStyle {
+        TextStyle::sans(7.6, 9.8)
     }
 
     /// Distance of the first base line from the top of a line of text.

@@ -16,7 +16,6 @@ use crate::print::words::meaning;
 
 /// Space between the text of a cell and the edges of its column.
 pub const PADDING: f32 = 4.0;
-const ABOVE: f32 = 2.4;
 
 impl Setting<'_> {
     /// A table with its title; a wide one is cut into panels of columns set one under the other.
@@ -47,7 +46,8 @@ impl Setting<'_> {
         made
     }
 
-    fn panel(
+    /// Some columns of a table, under their heading row.
+    pub fn panel(
         &mut self,
         display: &Display,
         panel: &Panel,
@@ -133,10 +133,10 @@ impl Setting<'_> {
             blocks.push(block(&self.look, lines, style, corner, align));
         }
         let tallest = blocks.iter().map(|it| it.1).fold(style.leading, f32::max);
-        let height = tallest + ABOVE + 3.0;
+        let height = tallest + sizes.above + 3.0;
         let mut items = Vec::new();
         for (placed, used) in blocks {
-            let drop = ABOVE + tallest - used;
+            let drop = sizes.above + tallest - used;
             items.extend(placed.into_iter().map(|it| it.shifted((0.0, drop))));
         }
         let right = column.left + panel.width();
@@ -154,7 +154,7 @@ impl Setting<'_> {
         let spans = self.words_as_spans(&row.label, style, cell);
         let room = (panel.label - 2.0 * PADDING).max(1.0);
         let lines = paragraph::set(&self.look, &spans, room, Fill::Ragged);
-        let corner = (column.left + PADDING, ABOVE, room);
+        let corner = (column.left + PADDING, sizes.above, room);
         let (mut items, used) = block(&self.look, lines, style, corner, Align::Left);
         let mut left = column.left + panel.label;
         let mut height = used.max(style.leading);
@@ -163,14 +163,14 @@ impl Setting<'_> {
             let node = self.tree.element(element, Role::DataCell);
             if let Some(cell) = row.cells.get(index) {
                 let corner = (left + PADDING, (width - 2.0 * PADDING).max(1.0));
-                let spot = (corner, sizes.after_mark[index]);
+                let spot = (corner, sizes.after_mark[index], sizes.above);
                 let (mut placed, used) = self.cell(cell, style, spot, node);
                 items.append(&mut placed);
                 height = height.max(used);
             }
             left += width;
         }
-        height += 2.0 * ABOVE;
+        height += 2.0 * sizes.above;
         let grounds = column.grounds.clone();
         if height > self.look.depth() * 0.5 {
             return by_line(items, style.leading, height, &grounds);
@@ -184,7 +184,7 @@ impl Setting<'_> {
         &mut self,
         cell: &Cell,
         style: TextStyle,
-        ((left, width), after_mark): ((f32, f32), f32),
+        ((left, width), after_mark, above): ((f32, f32), f32, f32),
         node: NodeId,
     ) -> (Vec<Item>, f32) {
         let shown = shown_with_marks(cell, self.words);
@@ -193,12 +193,12 @@ impl Setting<'_> {
         if text.width > width {
             let spans = self.words_as_spans(&shown, style, node);
             let lines = paragraph::set(&self.look, &spans, width, Fill::Ragged);
-            return block(&self.look, lines, style, (left, ABOVE, width), Align::Right);
+            return block(&self.look, lines, style, (left, above, width), Align::Right);
         }
         let (_, after) = ends_of(&self.look, cell, &shown, style);
         let spare = (after_mark - after).max(0.0).min(width - text.width);
         text.x = left + width - text.width - spare;
-        text.y = ABOVE + self.look.base_line(style);
+        text.y = above + self.look.base_line(style);
         (vec![Item::Text(text)], style.leading)
     }
 

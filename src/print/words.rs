@@ -26,6 +26,12 @@ pub struct Words {
     pub source: &'static str,
     /// Label of a single note under a display.
     pub note: &'static str,
+    /// Label of several notes under a display.
+    pub notes: &'static str,
+    /// Title of the data of the charts, and what is said under it.
+    pub data: (&'static str, &'static str),
+    /// What comes before the number of the emergency services.
+    pub emergency: &'static str,
     /// What stands between a label and its text.
     pub colon: &'static str,
     /// What introduces the signs explained under a table.
@@ -67,6 +73,12 @@ static FRENCH: Words = Words {
     reading: "Lecture",
     source: "Source",
     note: "Note",
+    notes: "Notes",
+    data: (
+        "Données des graphiques",
+        "Toutes les valeurs tracées, graphique par graphique. Les signes, les champs et les sources sont donnés sous chaque graphique.",
+    ),
+    emergency: "Urgence",
     colon: "\u{a0}: ",
     signs: "Signes",
     help_lines: "Numéros d’écoute et d’urgence",
@@ -94,6 +106,12 @@ static ENGLISH: Words = Words {
     reading: "How to read",
     source: "Source",
     note: "Note",
+    notes: "Notes",
+    data: (
+        "Data of the charts",
+        "Every value drawn, chart by chart. Signs, coverage and sources are given under each chart.",
+    ),
+    emergency: "Emergency",
     colon: ": ",
     signs: "Signs",
     help_lines: "Help lines and emergency numbers",
