@@ -67,11 +67,11 @@ pub fn assemble(
     let places = Places { pages: page_slugs, editions: slugs, ..Places::default() };
     let pages = pages::load(report, sources, (config, catalog, &grammar), &editions, places);
     let help_lines = pages::load_help_lines(report, sources, config.default_language());
-    let (indicators, datasets) = history::collect(catalog, &editions);
+    let (indicators, datasets) = history::collect(catalog, &editions, config.default_language());
     Some(Publication {
-        title: config.title.clone(),
-        publisher: config.publisher.clone(),
-        notice: config.notice.clone(),
+        title: typography::set_localized(&config.title),
+        publisher: typography::set_localized(&config.publisher),
+        notice: config.notice.as_ref().map(typography::set_localized),
         base_url: config.base_url.clone(),
         exit_url: config.exit_url.clone(),
         languages: config.languages.clone(),

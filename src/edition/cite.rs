@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::edition::arguments::Arguments;
 use crate::edition::expression::Call;
 use crate::edition::inline::{Citation, CitationKind};
+use crate::edition::typography;
 use crate::text::{Language, number, wording};
 
 /// What every citation of an edition needs.
@@ -319,5 +320,5 @@ pub fn describe(view: &View, measure: &Measure) -> String {
         }
     }
     words.push(measure.period.label(view.language));
-    words.join(", ")
+    typography::set_plain(&words.join(", "), view.language)
 }
