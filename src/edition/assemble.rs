@@ -77,11 +77,11 @@ pub fn assemble(
     let pages = pages::load(report, sources, (config, catalog, &grammar), &editions, places);
     let today = wanted.today.or_else(|| editions.first().map(|it| it.release));
     let help_lines = pages::load_help_lines(report, sources, config.default_language(), today);
-    let (indicators, datasets) = history::collect(catalog, &editions);
+    let (indicators, datasets) = history::collect(catalog, &editions, config.default_language());
     Some(Publication {
-        title: config.title.clone(),
-        publisher: config.publisher.clone(),
-        notice: config.notice.clone(),
+        title: typography::set_localized(&config.title),
+        publisher: typography::set_localized(&config.publisher),
+        notice: config.notice.as_ref().map(typography::set_localized),
         base_url: config.base_url.clone(),
         exit_url: config.exit_url.clone(),
         languages: config.languages.clone(),

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::edition::arguments::Arguments;
 use crate::edition::expression::Call;
 use crate::edition::inline::{Citation, CitationKind};
+use crate::edition::typography;
 use crate::text::{Language, number, wording};
 
 /// What every citation of an edition needs.
@@ -317,5 +318,5 @@ pub fn describe(view: &View, measure: &Measure) -> String {
     let place = geo.and_then(|it| it.codes.iter().find(|it| it.code == measure.geo));
     words.extend(place.map(|it| it.label.get(view.language).to_owned()));
     words.push(measure.period.label(view.language));
-    words.join(", ")
+    typography::set_plain(&words.join(", "), view.language)
 }

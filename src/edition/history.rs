@@ -9,15 +9,22 @@ use crate::data::evaluate::Query;
 use crate::data::indicator::Indicator;
 use crate::data::{Catalog, Measure, ObservationId, Period};
 use crate::edition::cite;
-use crate::edition::display::{BreakMark, Cell};
+use crate::edition::display::Cell;
+use crate::edition::typography::{set_localized, set_plain};
+use crate::edition::walk;
 use crate::edition::{
-    DatasetCard, Definition, Edition, HistoryPoint, IndicatorHistory, PrintedValue, VintageCard,
+    DatasetCard, Definition, Edition, HistoryBreak, HistoryPoint, IndicatorHistory, PrintedValue, VintageCard,
 };
-use crate::edition::{typography, walk};
 use crate::text::{Language, Localized};
 
 /// Indicators that at least one edition prints, and the datasets behind them.
-pub fn collect(catalog: &Catalog, editions: &[Edition]) -> (Vec<IndicatorHistory>, Vec<DatasetCard>) {
+///
+/// Titles of vintages are written in `language`, the default one.
+pub fn collect(
+    catalog: &Catalog,
+    editions: &[Edition],
+    language: Language,
+) -> (Vec<IndicatorHistory>, Vec<DatasetCard>) {
     let mut printed: BTreeMap<&str, Vec<PrintedValue>> = BTreeMap::new();
     let mut first_languages = BTreeSet::new();
     for edition in editions.iter().filter(|it| first_languages.insert(&it.slug)) {
@@ -47,7 +54,10 @@ pub fn collect(catalog: &Catalog, editions: &[Edition]) -> (Vec<IndicatorHistory
         dataset_ids.extend(catalog.datasets_of(indicator));
         histories.push(history(catalog, indicator, as_of, printed));
     }
-    let cards = dataset_ids.into_iter().filter_map(|id| catalog.datasets.get(id)).map(|it| card(catalog, it));
+    let cards = dataset_ids
+        .into_iter()
+        .filter_map(|id| catalog.datasets.get(id))
+        .map(|it| card(catalog, it, language));
     (histories, cards.collect())
 }
 
@@ -62,16 +72,14 @@ fn history(
     let none = BTreeMap::new();
     let periods = catalog.periods(indicator, "FR", &none, as_of);
     let series = periods.into_iter().filter_map(|period| point(catalog, indicator, period, as_of)).collect();
-    let breaks = catalog.breaks(indicator, &none).into_iter().map(|it| BreakMark {
-        from: it.from,
-        note: typography::set_plain(it.note.get(Language::French), Language::French),
-    });
+    let breaks = catalog.breaks(indicator, &none).into_iter();
+    let breaks = breaks.map(|it| HistoryBreak { from: it.from, note: set_localized(&it.note) });
     IndicatorHistory {
         id: indicator.id.clone(),
-        label: set(&indicator.label),
-        definition: set(&indicator.definition),
+        label: set_localized(&indicator.label),
+        definition: set_localized(&indicator.definition),
         unit: plural(&catalog.unit_of(indicator)),
-        population: set(&population.unwrap_or_default()),
+        population: set_localized(&population.unwrap_or_default()),
         rule: indicator.rule.label(),
         datasets: catalog.datasets_of(indicator).into_iter().map(str::to_owned).collect(),
         series,
@@ -124,32 +132,32 @@ pub fn definitions(catalog: &Catalog) -> Vec<Definition> {
         .values()
         .map(|it| Definition {
             id: it.id.clone(),
-            term: set(&it.term),
-            text: set(&it.text),
-            source: set(&it.source),
+            term: set_localized(&it.term),
+            text: set_localized(&it.text),
+            source: set_localized(&it.source),
         })
         .collect();
     definitions.sort_by_key(|it| crate::edition::links::slug(it.term.get(Language::French)));
     definitions
 }
 
-fn card(catalog: &Catalog, dataset: &Dataset) -> DatasetCard {
+fn card(catalog: &Catalog, dataset: &Dataset, language: Language) -> DatasetCard {
     let provider = catalog.providers.iter().find(|it| it.id == dataset.provider);
     let vintages = dataset.vintages.iter().map(|it| VintageCard {
         id: it.id.clone(),
-        title: it.title.clone(),
+        title: set_plain(&it.title, language),
         url: it.url.clone(),
         date: it.date.to_string(),
     });
     DatasetCard {
         id: dataset.id.clone(),
-        title: set(&dataset.title),
-        provider: provider.map(|it| set(&it.name)).unwrap_or_default(),
+        title: set_localized(&dataset.title),
+        provider: provider.map(|it| set_localized(&it.name)).unwrap_or_default(),
         family: dataset.family.label(),
         unit: plural(&dataset.unit),
-        population: set(&dataset.population),
-        territory: set(&dataset.territory),
-        limits: dataset.limits.as_ref().map(set),
+        population: set_localized(&dataset.population),
+        territory: set_localized(&dataset.territory),
+        limits: dataset.limits.as_ref().map(set_localized),
         vintages: vintages.collect(),
     }
 }
@@ -158,11 +166,4 @@ fn card(catalog: &Catalog, dataset: &Dataset) -> DatasetCard {
 fn plural(unit: &Localized) -> Localized {
     let many = |text: &String| text.split_once('|').map_or(text.clone(), |(_, many)| many.to_owned());
     Localized { fr: unit.fr.as_ref().map(many), en: unit.en.as_ref().map(many) }
-}
-
-fn set(text: &Localized) -> Localized {
-    Localized {
-        fr: text.fr.as_ref().map(|it| typography::set_plain(it, Language::French)),
-        en: text.en.as_ref().map(|it| typography::set_plain(it, Language::English)),
-    }
 }

@@ -170,10 +170,19 @@ pub struct IndicatorHistory {
     pub datasets: Vec<String>,
     /// The series as the newest edition sees it: period and value without other dimensions, oldest first.
     pub series: Vec<HistoryPoint>,
-    /// Breaks within the series.
-    pub breaks: Vec<BreakMark>,
+    /// Breaks within the series, oldest first.
+    pub breaks: Vec<HistoryBreak>,
     /// Every period printed by an edition, with what each edition printed.
     pub printed: Vec<PrintedValue>,
+}
+
+/// A break of an indicator's series: values on its two sides are not compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryBreak {
+    /// First period of the new series.
+    pub from: Period,
+    /// Why, one sentence.
+    pub note: Localized,
 }
 
 /// One point of an indicator's series.
@@ -264,7 +273,7 @@ pub struct DatasetCard {
 pub struct VintageCard {
     /// Id.
     pub id: String,
-    /// Title of the delivery or publication.
+    /// Title of the delivery or publication, in the default language.
     pub title: String,
     /// Its public address.
     pub url: Option<String>,

@@ -1,8 +1,8 @@
 //! The typographic pass over resolved text: text nodes only, each knowing its neighbours.
 
 use crate::edition::inline::Inline;
-use crate::text::Language;
 use crate::text::typography::{self, Neighbours};
+use crate::text::{Language, Localized};
 
 /// Sets every text node of one paragraph, heading or cell. Citations, code and links' targets stay as they are.
 pub fn set(inlines: &mut [Inline], language: Language) {
@@ -20,6 +20,12 @@ pub fn set(inlines: &mut [Inline], language: Language) {
 /// A plain text on its own.
 pub fn set_plain(text: &str, language: Language) -> String {
     typography::set(text, Neighbours::default(), language)
+}
+
+/// A plain text in each of its languages.
+pub fn set_localized(text: &Localized) -> Localized {
+    let set = |text: &Option<String>, language| text.as_ref().map(|it| set_plain(it, language));
+    Localized { fr: set(&text.fr, Language::French), en: set(&text.en, Language::English) }
 }
 
 /// What a note call or a break looks like to its neighbours.

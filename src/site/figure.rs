@@ -103,24 +103,38 @@ fn captions(writer: &mut Writer<'_>, display: &Display) -> String {
     let terms = writer.words;
     let mut html = String::from("<div class=\"captions\">");
     html.push_str(&line(writer, "reading", terms.reading, &display.reading));
-    for note in &display.notes {
-        html.push_str(&line(writer, "display-note", terms.note, note));
-    }
-    let language = writer.language;
-    let told: Vec<String> = display.notes.iter().map(|it| plain(it)).collect();
-    for mark in display.breaks.iter().filter(|mark| !told.iter().any(|it| it.contains(&mark.note))) {
-        let _ = write!(
-            html,
-            "<p class=\"display-note\">{}{} {} {}.</p>",
-            labelled(terms.break_mark, language),
-            terms.from_period,
-            mark.from.label(language),
-            escape(mark.note.trim_end_matches('.'))
-        );
-    }
+    html.push_str(&notes(writer, display));
     html.push_str(&line(writer, "population", terms.population, &display.population));
     html.push_str(&line(writer, "source", terms.source, &display.source));
     html + "</div>"
+}
+
+/// The notes of a display, then its breaks that no note tells: a line for one, a numbered list for several.
+fn notes(writer: &mut Writer<'_>, display: &Display) -> String {
+    let (terms, language) = (writer.words, writer.language);
+    let told: Vec<String> = display.notes.iter().map(|it| plain(it)).collect();
+    let untold = display.breaks.iter().filter(|mark| !told.iter().any(|it| it.contains(&mark.note)));
+    let breaks: Vec<String> = untold
+        .map(|it| {
+            let (from, note) = (it.from.label(language), escape(it.note.trim_end_matches('.')));
+            format!("{}{} {from} {note}.", labelled(terms.break_mark, language), terms.from_period)
+        })
+        .collect();
+    let mut notes: Vec<String> =
+        display.notes.iter().filter(|it| !it.is_empty()).map(|it| writer.inlines(it)).collect();
+    notes.extend(breaks);
+    match notes.as_slice() {
+        [] => String::new(),
+        [note] => format!("<p class=\"display-note\">{}{note}</p>", labelled(terms.note, language)),
+        several => {
+            let items: Vec<String> = several.iter().map(|it| format!("<li>{it}</li>")).collect();
+            format!(
+                "<div class=\"display-notes\"><p class=\"display-note\">{}</p><ol>{}</ol></div>",
+                labelled(terms.notes, language).trim_end(),
+                items.concat()
+            )
+        }
+    }
 }
 
 fn line(writer: &mut Writer<'_>, class: &str, label: &str, inlines: &[Inline]) -> String {

@@ -169,6 +169,12 @@ impl<'a> Links<'a> {
         Links { publication, here, root: here.root(publication) }
     }
 
+    /// The code of the site's first language, when this page is in another one.
+    pub fn original_language(&self) -> Option<&'static str> {
+        let first = self.publication.languages.first().copied();
+        first.filter(|it| *it != self.here.language).map(Language::code)
+    }
+
     /// The address of a file under the site's root, seen from here.
     pub fn file(&self, path: &str) -> String {
         format!("{}{path}", self.root)

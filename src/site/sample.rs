@@ -8,8 +8,8 @@ use crate::data::{Measure, ObservationId, Period, State};
 use crate::edition::inline::{DefinitionBlock, KeyFigure};
 use crate::edition::{
     Block, BreakMark, Cell, ChartForm, Citation, CitationKind, Column, DatasetCard, Definition, Display,
-    Edition, EditionKind, Form, Grid, HelpLine, HistoryPoint, IndicatorHistory, Inline, Note, Page, Part,
-    PrintedValue, Publication, Row, Section, Target, VintageCard,
+    Edition, EditionKind, Form, Grid, HelpLine, HistoryBreak, HistoryPoint, IndicatorHistory, Inline, Note,
+    Page, Part, PrintedValue, Publication, Row, Section, Target, VintageCard,
 };
 use crate::text::{Language, Localized};
 
@@ -372,7 +372,10 @@ pub fn publication() -> Publication {
                 point(2023, "96", Some("93")),
                 point(2024, "107", None),
             ],
-            breaks: vec![BreakMark { from: Period::year(2023), note: "Nouveau recensement".into() }],
+            breaks: vec![HistoryBreak {
+                from: Period::year(2023),
+                note: Localized { fr: Some("Nouveau recensement".into()), en: None },
+            }],
             printed: vec![PrintedValue {
                 edition: "23-2025".into(),
                 issue_line: "n°\u{a0}23 · novembre 2025".into(),

@@ -3,11 +3,10 @@
 use std::fmt::Write;
 
 use crate::data::{ObservationId, Period};
-use crate::edition::{Citation, CitationKind, Publication};
+use crate::edition::{Citation, CitationKind};
 use crate::site::figure::labelled;
 use crate::site::html::escape;
 use crate::site::places::{Kind, Links};
-use crate::site::shell::set;
 use crate::site::words::{self, Words};
 use crate::text::Language;
 
@@ -34,7 +33,7 @@ pub fn list(links: &Links<'_>, citations: &[&Citation]) -> String {
             "<li><a class=\"cited-number\" href=\"#{}\">{}</a> <span class=\"cited-what\">{}</span>",
             escape(&citation.anchor),
             escape(&citation.shown),
-            escape(&set(&citation.what, language))
+            escape(&citation.what)
         );
         if citation.kind != CitationKind::Value {
             let _ =
@@ -65,7 +64,7 @@ fn origin(links: &Links<'_>, citation: &Citation) -> String {
             "\u{2002}· <a href=\"{}#dataset--{}\">{}</a>",
             escape(&links.to(Kind::Sources)),
             escape(dataset),
-            escape(&delivery(links.publication, links.here.language, dataset, vintage))
+            delivery(links, dataset, vintage)
         );
     }
     html.push_str("</span>");
@@ -103,17 +102,26 @@ fn deliveries(observations: &[ObservationId]) -> Vec<(&str, &str)> {
     pairs
 }
 
-/// A delivery in words: dataset, title of the vintage, day it was known.
-fn delivery(publication: &Publication, language: Language, dataset: &str, vintage: &str) -> String {
-    let Some(card) = publication.datasets.iter().find(|it| it.id == dataset) else {
-        return format!("{dataset}, {vintage}");
+/// A delivery in words, as markup: dataset, title of the vintage, day it was known.
+fn delivery(links: &Links<'_>, dataset: &str, vintage: &str) -> String {
+    let language = links.here.language;
+    let Some(card) = links.publication.datasets.iter().find(|it| it.id == dataset) else {
+        return escape(&format!("{dataset}, {vintage}"));
     };
+    let name = escape(card.title.get(language));
     match card.vintages.iter().find(|it| it.id == vintage) {
         Some(found) => {
-            let day = day(&found.date, language);
-            format!("{}, {} ({day})", card.title.get(language), set(&found.title, language))
+            format!("{name}, {} ({})", original(links, &found.title), escape(&day(&found.date, language)))
         }
-        None => format!("{}, {vintage}", card.title.get(language)),
+        None => format!("{name}, {}", escape(vintage)),
+    }
+}
+
+/// The title of a vintage as markup: written in the site's first language, and marked as such on pages in another.
+pub fn original(links: &Links<'_>, title: &str) -> String {
+    match links.original_language() {
+        Some(code) => format!("<span lang=\"{code}\">{}</span>", escape(title)),
+        None => escape(title),
     }
 }
 

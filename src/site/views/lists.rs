@@ -194,11 +194,13 @@ pub fn site_map(links: &Links<'_>) -> Parts {
     let words = Words::of(links.here.language);
     let leaf = |link: Link| Branch { link, children: Vec::new() };
     let editions = shown(links).into_iter().map(|edition| {
-        let mut children: Vec<Branch> = section_links(links, edition).into_iter().map(leaf).collect();
-        children.push(leaf(plain_link(links, Kind::Whole(edition), words.whole)));
         let foreign = edition.language != links.here.language;
-        let label = format!("{}, {}", edition.title, edition.issue_line);
         let lang = foreign.then(|| edition.language.code());
+        let sections = section_links(links, edition).into_iter();
+        let mut children: Vec<Branch> = sections.map(|it| leaf(Link { lang, ..it })).collect();
+        let whole = Words::of(edition.language).whole;
+        children.push(leaf(Link { lang, ..plain_link(links, Kind::Whole(edition), whole) }));
+        let label = format!("{}, {}", edition.title, edition.issue_line);
         Branch { link: Link { lang, ..plain_link(links, Kind::Edition(edition), &label) }, children }
     });
     let indicators = links

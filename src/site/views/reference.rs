@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::edition::{Cell, DatasetCard, HistoryPoint, IndicatorHistory, PrintedValue};
+use crate::edition::{Cell, DatasetCard, HistoryBreak, HistoryPoint, IndicatorHistory, PrintedValue};
 use crate::site::grid;
 use crate::site::html::escape;
 use crate::site::places::{Kind, Links};
-use crate::site::shell::{Link, plain_link, set};
-use crate::site::traces::day;
+use crate::site::shell::{Link, plain_link};
+use crate::site::traces::{day, original};
 use crate::site::views::{Content, Parts};
 use crate::site::words::Words;
 use crate::text::Language;
@@ -46,7 +46,7 @@ pub struct IndicatorView {
     pub datasets: Vec<Link>,
     /// The series with all its vintages, HTML; empty without values.
     pub series: String,
-    /// Breaks of the series, one sentence each.
+    /// Breaks of the series, one sentence each, HTML.
     pub breaks: Vec<String>,
     /// What each edition printed, HTML; empty when none did.
     pub printed: String,
@@ -83,7 +83,7 @@ pub struct DatasetView {
 /// A vintage of a dataset.
 #[derive(Debug, Serialize)]
 pub struct VintageView {
-    /// Title of the delivery or publication.
+    /// Title of the delivery or publication, HTML.
     pub title: String,
     /// The day it was known, for readers.
     pub day: String,
@@ -108,7 +108,6 @@ pub fn indicators(links: &Links<'_>) -> Parts {
 /// One indicator.
 pub fn indicator(links: &Links<'_>, indicator: &IndicatorHistory) -> Parts {
     let language = links.here.language;
-    let words = Words::of(language);
     let label = indicator.label.get(language);
     let datasets = indicator.datasets.iter().map(|id| {
         let card = links.publication.datasets.iter().find(|it| it.id == *id);
@@ -116,10 +115,7 @@ pub fn indicator(links: &Links<'_>, indicator: &IndicatorHistory) -> Parts {
             .map_or(id.clone(), |it| format!("{}, {}", it.title.get(language), it.provider.get(language)));
         Link { href: format!("{}#dataset--{id}", links.to(Kind::Sources)), label: name, ..Link::default() }
     });
-    let breaks = indicator
-        .breaks
-        .iter()
-        .map(|it| format!("{} {}, {}", words.from_period, it.from.label(language), it.note));
+    let breaks = indicator.breaks.iter().map(|it| break_note(it, language));
     let view = IndicatorView {
         id: indicator.id.clone(),
         label: label.to_owned(),
@@ -136,6 +132,18 @@ pub fn indicator(links: &Links<'_>, indicator: &IndicatorHistory) -> Parts {
     ("indicator", label.to_owned(), description, Content::Indicator(Box::new(view)))
 }
 
+/// « à partir de 2021, … », as markup; the reason is marked when it was written in another language only.
+fn break_note(mark: &HistoryBreak, language: Language) -> String {
+    let note = escape(mark.note.get(language));
+    let note = match Language::ALL.into_iter().find(|it| mark.note.exact(*it).is_some()) {
+        Some(written) if mark.note.exact(language).is_none() => {
+            format!("<span lang=\"{}\">{note}</span>", written.code())
+        }
+        _ => note,
+    };
+    format!("{} {}, {note}", Words::of(language).from_period, escape(&mark.from.label(language)))
+}
+
 /// The series as a table: one row a period, the newest value, then one column a vintage.
 fn series(links: &Links<'_>, indicator: &IndicatorHistory) -> String {
     if indicator.series.is_empty() {
@@ -147,7 +155,7 @@ fn series(links: &Links<'_>, indicator: &IndicatorHistory) -> String {
     let mut html = scroll("series--caption", words.series);
     let _ = write!(html, "<th scope=\"col\">{}</th><th scope=\"col\">{}</th>", words.period, words.value);
     for (_, title) in &vintages {
-        let _ = write!(html, "<th scope=\"col\">{}</th>", escape(title));
+        let _ = write!(html, "<th scope=\"col\">{title}</th>");
     }
     html.push_str("</tr></thead><tbody>");
     for point in &indicator.series {
@@ -181,7 +189,7 @@ fn newest(point: &HistoryPoint, language: Language) -> String {
     grid::cell(&Cell { measure: point.cell.measure.clone(), shown }, language)
 }
 
-/// Every vintage of a series, oldest first, with a heading.
+/// Every vintage of a series, oldest first, with a heading as markup.
 fn vintages(links: &Links<'_>, indicator: &IndicatorHistory) -> Vec<(String, String)> {
     let language = links.here.language;
     let mut found: Vec<(String, String, String)> = Vec::new();
@@ -191,8 +199,9 @@ fn vintages(links: &Links<'_>, indicator: &IndicatorHistory) -> Vec<(String, Str
         }
         let cards = links.publication.datasets.iter().filter(|it| indicator.datasets.contains(&it.id));
         let card = cards.flat_map(|it| &it.vintages).find(|it| it.id == *id);
-        let (date, title) = card.map_or((String::new(), id.clone()), |it| {
-            (it.date.clone(), format!("{} ({})", set(&it.title, language), day(&it.date, language)))
+        let (date, title) = card.map_or((String::new(), escape(id)), |it| {
+            let day = escape(&day(&it.date, language));
+            (it.date.clone(), format!("{} ({day})", original(links, &it.title)))
         });
         found.push((date, id.clone(), title));
     }
@@ -293,7 +302,7 @@ fn dataset(links: &Links<'_>, card: &DatasetCard) -> DatasetView {
             .vintages
             .iter()
             .map(|it| VintageView {
-                title: set(&it.title, language),
+                title: original(links, &it.title),
                 day: day(&it.date, language),
                 url: it.url.clone(),
             })

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::NARROW;
 use crate::text::typography::line::{Line, is_space};
 use crate::text::typography::marks::is_digit;
+use crate::text::{NARROW, NO_BREAK};
 
 /// Words before a number that say it is not a quantity.
 const LABELS: [&str; 13] = [
@@ -23,7 +23,7 @@ const LABELS: [&str; 13] = [
     "téléphone",
 ];
 
-/// Puts U+202F between the groups of each number typed with spaces.
+/// Puts U+202F between the groups of each number typed with spaces, U+00A0 between those of a telephone number.
 pub(super) fn set_groups(line: &mut Line) {
     let mut index = 0;
     while index < line.len() {
@@ -33,10 +33,13 @@ pub(super) fn set_groups(line: &mut Line) {
         }
         let groups = chain(line, index);
         let end = groups.last().map_or(index + 1, |it| it.end);
-        if is_quantity(line, &groups) {
-            for pair in groups.windows(2) {
-                line.replace(pair[0].end..pair[1].start, Some(NARROW));
-            }
+        let space = if is_quantity(line, &groups) {
+            Some(NARROW)
+        } else {
+            is_telephone(line, &groups).then_some(NO_BREAK)
+        };
+        for pair in groups.windows(2).filter(|_| space.is_some()) {
+            line.replace(pair[0].end..pair[1].start, space);
         }
         index = end;
     }
@@ -54,6 +57,16 @@ fn chain(line: &Line, start: usize) -> Vec<Range<usize>> {
         groups.push(next);
     }
     groups
+}
+
+/// Whether the groups are a French number of ten digits or a European helpline.
+fn is_telephone(line: &Line, groups: &[Range<usize>]) -> bool {
+    let [first, rest @ ..] = groups else { return false };
+    let digits: usize = groups.iter().map(|it| it.len()).sum();
+    let starts = line.slice(first.clone());
+    let is_french = digits == 10 && starts[0] == '0';
+    let is_helpline = starts == ['1', '1', '6'] && rest.len() == 1 && rest[0].len() == 3;
+    is_french || is_helpline
 }
 
 fn is_quantity(line: &Line, groups: &[Range<usize>]) -> bool {
