@@ -118,7 +118,7 @@ impl Setting<'_> {
         title.extend(without_calls(&display.title));
         spans.extend(self.spans(&title, style, caption));
         if !plain(&display.unit).trim().is_empty() {
-            let mut unit = vec![Inline::Text(" – ".to_owned())];
+            let mut unit = vec![Inline::LineBreak];
             unit.extend(without_calls(&display.unit));
             let plain = TextStyle::sans(8.0, 10.2).ink(Ink::Muted);
             spans.extend(self.spans(&unit, plain, caption));
