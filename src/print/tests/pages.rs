@@ -12,7 +12,7 @@ fn one_part(sections: Vec<crate::edition::Section>) -> Vec<Part> {
 
 #[test]
 fn every_value_of_a_chart_stands_in_the_data_of_the_charts() {
-    let chart = display(1, Form::Chart(ChartForm::Line), 8, 2);
+    let chart = display(1, Form::Chart(ChartForm::Bars), 8, 2);
     let shown: Vec<String> =
         chart.grid.rows.iter().flat_map(|it| &it.cells).map(|it| it.shown.trim().to_owned()).collect();
     let printed =
@@ -27,10 +27,10 @@ fn every_value_of_a_chart_stands_in_the_data_of_the_charts() {
 #[test]
 fn data_too_wide_or_too_long_for_a_column_is_printed_too() {
     let charts = vec![
-        display(1, Form::Chart(ChartForm::Line), 4, 30),
-        display(2, Form::Chart(ChartForm::Line), 150, 1),
-        display(3, Form::Chart(ChartForm::Line), 3, 3),
-        display(4, Form::Chart(ChartForm::Line), 0, 0),
+        display(1, Form::Chart(ChartForm::Bars), 4, 30),
+        display(2, Form::Chart(ChartForm::Bars), 150, 1),
+        display(3, Form::Chart(ChartForm::Bars), 3, 3),
+        display(4, Form::Chart(ChartForm::Bars), 0, 0),
     ];
     let blocks = (0..4).map(Block::Display).collect();
     let read = print(&edition(one_part(vec![section("s", "Une section", blocks)]), charts)).read();
@@ -48,7 +48,7 @@ fn an_edition_without_charts_has_no_data_of_charts() {
 
 #[test]
 fn a_chart_under_a_heading_follows_the_paragraph_that_comes_next() {
-    let chart = display(1, Form::Chart(ChartForm::Line), 3, 1);
+    let chart = display(1, Form::Chart(ChartForm::Bars), 3, 1);
     let blocks = vec![
         paragraph(PROSE),
         heading(2, "Un intertitre"),
