@@ -16,7 +16,7 @@ pub const DATA_PLACE: &str = "data-of-charts";
 
 const GUTTER: f32 = 20.0;
 /// Space between two tables.
-const BETWEEN: f32 = 13.0;
+const BETWEEN: f32 = 12.0;
 
 impl Setting<'_> {
     /// Indices of the charts that the text shows.
@@ -107,7 +107,7 @@ impl Setting<'_> {
     }
 
     fn data_title(&mut self, index: usize, display: &Display, table: NodeId, column: &Column) -> Vec<Piece> {
-        let style = TextStyle::sans(8.0, 10.2).bold();
+        let style = TextStyle::sans(7.8, 9.8).bold();
         let caption = self.tree.element(table, Role::Caption);
         let label = format!("{}\u{a0}{}", self.words.chart, display.number);
         let link = self.link(Goal::Place(display_place(index)), format!("{} {label}", self.words.to_page));
@@ -118,9 +118,10 @@ impl Setting<'_> {
         title.extend(without_calls(&display.title));
         spans.extend(self.spans(&title, style, caption));
         if !plain(&display.unit).trim().is_empty() {
-            let mut unit = vec![Inline::Text(" – ".to_owned())];
+            // The point stays at the end of its line.
+            let mut unit = vec![Inline::Text("\u{a0}· ".to_owned())];
             unit.extend(without_calls(&display.unit));
-            let plain = TextStyle::sans(8.0, 10.2).ink(Ink::Muted);
+            let plain = TextStyle::sans(7.8, 9.8).ink(Ink::Muted);
             spans.extend(self.spans(&unit, plain, caption));
         }
         let lines = paragraph::set(&self.look, &spans, column.width, Fill::Ragged);

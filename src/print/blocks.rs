@@ -169,6 +169,8 @@ impl Setting<'_> {
             self.hang_label(&mut pieces, (label, label_node), (hang, widest), column);
             if let (Some(first), false) = (pieces.first_mut(), made.is_empty()) {
                 first.before = gap;
+                // The first line of a list does not stay alone under what introduces it.
+                first.tied = made.len() == 1;
             }
             made.append(&mut pieces);
         }

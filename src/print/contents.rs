@@ -46,7 +46,7 @@ impl Setting<'_> {
         let displays = self.display_entries();
         if !displays.is_empty() {
             let mut title = self.contents_title(self.words.displays, 12.5, parent);
-            title[0].before = half * 4.0;
+            title[0].before = half * 3.0;
             made.append(&mut title);
             let list = self.tree.element(parent, Role::Contents);
             for (i, entry) in displays.iter().enumerate() {
@@ -86,18 +86,18 @@ impl Setting<'_> {
                 made.push(Entry {
                     title: title.clone(),
                     place: part_place(index),
-                    style: TextStyle::sans(10.8, half * 2.0).bold().ink(Ink::Accent),
+                    style: TextStyle::sans(10.6, half * 1.9).bold().ink(Ink::Accent),
                     indent: 0.0,
-                    before: half * 1.6,
+                    before: half * 1.3,
                 });
             }
             for section in &part.sections {
                 made.push(Entry {
                     title: plain(&without_calls(&section.title)),
                     place: section_place(&section.slug),
-                    style: TextStyle::text(10.8, half * 2.0),
+                    style: TextStyle::text(10.6, half * 1.9),
                     indent,
-                    before: half * 0.4,
+                    before: half * 0.3,
                 });
             }
         }
@@ -112,9 +112,9 @@ impl Setting<'_> {
             made.push(Entry {
                 title: title.to_owned(),
                 place: place.to_owned(),
-                style: TextStyle::sans(10.8, half * 2.0).bold().ink(Ink::Accent),
+                style: TextStyle::sans(10.6, half * 1.9).bold().ink(Ink::Accent),
                 indent: 0.0,
-                before: half * 1.6,
+                before: half * 1.3,
             });
         }
         made
@@ -132,9 +132,9 @@ impl Setting<'_> {
             Entry {
                 title: format!("{word}\u{a0}{} – {title}", display.number),
                 place: display_place(index),
-                style: TextStyle::sans(8.4, 11.2),
+                style: TextStyle::sans(8.3, 11.0),
                 indent: 0.0,
-                before: 1.5,
+                before: 1.0,
             }
         };
         shown.into_iter().map(entry).collect()

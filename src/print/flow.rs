@@ -24,8 +24,8 @@ const CARRIED: f32 = 0.6;
 /// The share of a page that must be free for something that stands apart to begin on it.
 const APART: f32 = 0.33;
 /// The share of a page below which a last page counts as almost empty, and how close pieces may come to save it.
-const ALMOST_EMPTY: f32 = 0.32;
-const CLOSENESS: [f32; 4] = [0.9, 0.8, 0.7, 0.6];
+const ALMOST_EMPTY: f32 = 0.4;
+const CLOSENESS: [f32; 5] = [0.9, 0.8, 0.7, 0.6, 0.5];
 /// The share of a page that must be free for a section to begin while charts of the one before wait.
 const BEGUN: f32 = 0.18;
 
@@ -193,7 +193,7 @@ impl Filler<'_, '_> {
         for (i, piece) in group.iter().enumerate() {
             y += piece.height;
             if i > 0 {
-                y += piece.before * self.closeness;
+                y += self.closer(piece.before);
             } else if self.open.has_body {
                 y += self.gap(piece);
             }
@@ -288,7 +288,13 @@ impl Filler<'_, '_> {
     fn gap(&self, piece: &Piece) -> f32 {
         let least = self.setting.look.half() * 2.0;
         let is_below = self.open.ends_with_float && piece.float.is_none();
-        self.closeness * if is_below { piece.before.max(least) } else { piece.before }
+        self.closer(if is_below { piece.before.max(least) } else { piece.before })
+    }
+
+    /// A space as close as this run of pages needs; what parts two paragraphs gives way less.
+    fn closer(&self, space: f32) -> f32 {
+        let small = space.min(self.setting.look.half());
+        small * self.closeness.max(0.8) + (space - small) * self.closeness
     }
 
     fn put_piece(&mut self, piece: Piece) {

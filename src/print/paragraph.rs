@@ -139,6 +139,8 @@ fn cuts(ruler: &Ruler<'_>, spans: &[Span], first: usize, part: &str, (width, fil
         }
         let piece = &part[from..at];
         let end = from + piece.trim_end_matches(' ').len();
+        // The last word of a paragraph is not cut: half a word would be its last line.
+        let fill = if is_end { Fill::Ragged } else { fill };
         inside(ruler, spans, (first + from, first + end), (width, fill), &mut made);
         let penalty = match piece.trim_end_matches(' ') {
             _ if is_end => 0.0,

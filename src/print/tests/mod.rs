@@ -2,6 +2,7 @@
 
 mod cases;
 mod house;
+mod pages;
 mod sample;
 
 use std::collections::BTreeMap;
