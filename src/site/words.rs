@@ -106,7 +106,7 @@ words! {
     rule: "Mode de calcul", "How it is computed";
     datasets: "Jeux de données", "Datasets";
     series: "Série", "Series";
-    series_help: "Valeurs connues à la dernière édition, et valeurs successivement publiées. Un tiret : ce millésime n’a pas changé la valeur.", "Values known at the latest edition, and values published one after the other. A dash: this vintage did not change the value.";
+    series_help: "Valeurs connues à la dernière édition, et valeurs successivement publiées. Un tiret\u{a0}: ce millésime n’a pas changé la valeur.", "Values known at the latest edition, and values published one after the other. A dash: this vintage did not change the value.";
     unchanged: "sans changement", "no change";
     period: "Période", "Period";
     value: "Valeur", "Value";
