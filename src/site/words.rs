@@ -106,8 +106,8 @@ words! {
     rule: "Mode de calcul", "How it is computed";
     datasets: "Jeux de données", "Datasets";
     series: "Série", "Series";
-    series_help: "Valeurs connues à la dernière édition, et valeurs successivement publiées. Un tiret\u{a0}: ce millésime n’a pas changé la valeur.", "Values known at the latest edition, and values published one after the other. A dash: this vintage did not change the value.";
-    unchanged: "sans changement", "no change";
+    series_help: "Valeurs connues à la dernière édition, chacune avec la publication d’où elle vient. Quand une valeur a été révisée, tout ce qui a été publié est donné, du plus ancien au plus récent.", "Values known at the latest edition, each with the publication it comes from. When a value was revised, everything that was published is given, oldest first.";
+    known_from: "Publication", "Publication";
     period: "Période", "Period";
     value: "Valeur", "Value";
     vintages: "Millésimes", "Vintages";
