@@ -122,9 +122,10 @@ words! {
     limits: "Limites", "Limits";
     used_by: "Indicateurs calculés", "Indicators computed";
     known_on: "connu le", "known on";
+    known_in: "connu en", "known in";
     no_editions: "Aucune édition n’est encore parue.", "No edition has been released yet.";
     only_in_other_language: "en français", "in English";
-    updated_revision: "Le nombre publié a pu être révisé depuis\u{a0}: la page de l’indicateur donne son histoire.", "The number published may have been revised since: the indicator’s page gives its history.";
+    updated_revision: "Le nombre publié a pu être révisé depuis\u{a0}: la série donne la valeur connue à la dernière édition.", "The number published may have been revised since: the series gives the value known at the latest edition.";
     license_address: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/", "https://www.etalab.gouv.fr/licence-ouverte-open-licence/";
 }
 

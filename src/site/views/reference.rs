@@ -85,8 +85,8 @@ pub struct DatasetView {
 pub struct VintageView {
     /// Title of the delivery or publication, HTML.
     pub title: String,
-    /// The day it was known, for readers.
-    pub day: String,
+    /// When it was known, for readers: « connu le 3 mai 2024 », « connu en 2024 ».
+    pub known: String,
     /// Its public address.
     pub url: Option<String>,
 }
@@ -126,7 +126,7 @@ pub fn indicator(links: &Links<'_>, indicator: &IndicatorHistory) -> Parts {
         datasets: datasets.collect(),
         series: series(links, indicator),
         breaks: breaks.collect(),
-        printed: printed(links, &indicator.printed),
+        printed: printed(links, label, &indicator.printed),
     };
     let description = view.definition.clone();
     ("indicator", label.to_owned(), description, Content::Indicator(Box::new(view)))
@@ -141,7 +141,11 @@ fn break_note(mark: &HistoryBreak, language: Language) -> String {
         }
         _ => note,
     };
-    format!("{} {}, {note}", Words::of(language).from_period, escape(&mark.from.label(language)))
+    let colon = match language {
+        Language::French => "\u{a0}:",
+        Language::English => ":",
+    };
+    format!("{} {}{colon} {note}", Words::of(language).from_period, escape(&mark.from.label(language)))
 }
 
 /// The series as a table: one row a period, its newest value, then what each delivery said of it, oldest first.
@@ -209,12 +213,12 @@ fn newest(point: &HistoryPoint, language: Language) -> String {
 }
 
 /// What each edition printed, newest edition first as the history gives it.
-fn printed(links: &Links<'_>, printed: &[PrintedValue]) -> String {
+fn printed(links: &Links<'_>, label: &str, printed: &[PrintedValue]) -> String {
     if printed.is_empty() {
         return String::new();
     }
     let words = Words::of(links.here.language);
-    let mut html = scroll("printed--caption", words.printed);
+    let mut html = scroll("printed--caption", &format!("{}, {}", words.printed, escape(label)));
     let _ = write!(
         html,
         "<th scope=\"col\">{}</th><th scope=\"col\" class=\"words\">{}</th><th scope=\"col\">{}</th>",
@@ -304,10 +308,17 @@ fn dataset(links: &Links<'_>, card: &DatasetCard) -> DatasetView {
             .iter()
             .map(|it| VintageView {
                 title: original(links, &it.title),
-                day: day(&it.date, language),
+                known: known(&it.date, language),
                 url: it.url.clone(),
             })
             .collect(),
         indicators: used.map(|it| plain_link(links, Kind::Indicator(it), it.label.get(language))).collect(),
     }
+}
+
+/// When a vintage was known, as precisely as declared: a day, a month or a year.
+fn known(date: &str, language: Language) -> String {
+    let words = Words::of(language);
+    let is_day = date.len() == "2024-05-03".len();
+    format!("{} {}", if is_day { words.known_on } else { words.known_in }, day(date, language))
 }
