@@ -314,10 +314,9 @@ pub fn describe(view: &View, measure: &Measure) -> String {
             .map_or(code.as_str(), |it| it.label.get(view.language));
         words.push(label.to_owned());
     }
-    if let Some(geo) = view.catalog.code_lists.get("geo") {
-        if let Some(place) = geo.codes.iter().find(|it| it.code == measure.geo) {
-            words.push(place.label.get(view.language).to_owned());
-        }
+    let places = view.catalog.code_lists.get("geo").map(|it| it.codes.as_slice()).unwrap_or_default();
+    if let Some(place) = places.iter().find(|it| it.code == measure.geo) {
+        words.push(place.label.get(view.language).to_owned());
     }
     words.push(measure.period.label(view.language));
     typography::set_plain(&words.join(", "), view.language)

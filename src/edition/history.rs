@@ -115,8 +115,8 @@ fn vintages(catalog: &Catalog, query: &Query, newest: &Measure, as_of: Date) -> 
         if seen.last().is_some_and(|(observations, ..)| *observations == measure.observations) {
             continue;
         }
-        let own = measure.observations.iter().filter_map(|it| it.0.rsplit_once('@')).map(|it| it.1);
-        let vintage = own.last().unwrap_or(vintage).to_owned();
+        let mut own = measure.observations.iter().filter_map(|it| it.0.rsplit_once('@')).map(|it| it.1);
+        let vintage = own.next_back().unwrap_or(vintage).to_owned();
         let view = |language| cite::shown(&measure, language);
         let shown = Localized { fr: Some(view(Language::French)), en: Some(view(Language::English)) };
         seen.push((measure.observations, vintage, shown));

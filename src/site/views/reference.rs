@@ -97,12 +97,18 @@ pub fn indicators(links: &Links<'_>) -> Parts {
     let entry = |it: &IndicatorHistory| IndicatorEntry {
         link: plain_link(links, Kind::Indicator(it), it.label.get(language)),
         definition: it.definition.get(language).to_owned(),
-        latest: it.series.last().map(|it| (newest(it, language), it.period.label(language))),
+        latest: latest(it).map(|it| (newest(it, language), it.period.label(language))),
         unit: it.unit.get(language).to_owned(),
     };
     let entries = links.publication.indicators.iter().map(entry).collect();
     let subject = Words::of(language).indicators.to_owned();
     ("indicators", subject, String::new(), Content::Indicators(entries))
+}
+
+/// The newest point that has a value, or the newest of all when none has.
+fn latest(indicator: &IndicatorHistory) -> Option<&HistoryPoint> {
+    let valued = |it: &&HistoryPoint| it.cell.measure.value.is_some();
+    indicator.series.iter().rfind(valued).or(indicator.series.last())
 }
 
 /// One indicator.
