@@ -106,8 +106,8 @@ words! {
     rule: "Mode de calcul", "How it is computed";
     datasets: "Jeux de données", "Datasets";
     series: "Série", "Series";
-    series_help: "Valeurs connues à la dernière édition, et valeurs successivement publiées. Un tiret : ce millésime n’a pas changé la valeur.", "Values known at the latest edition, and values published one after the other. A dash: this vintage did not change the value.";
-    unchanged: "sans changement", "no change";
+    series_help: "Valeurs connues à la dernière édition, chacune avec la publication d’où elle vient. Quand une valeur a été révisée, tout ce qui a été publié est donné, du plus ancien au plus récent.", "Values known at the latest edition, each with the publication it comes from. When a value was revised, everything that was published is given, oldest first.";
+    known_from: "Publication", "Publication";
     period: "Période", "Period";
     value: "Valeur", "Value";
     vintages: "Millésimes", "Vintages";
@@ -122,9 +122,10 @@ words! {
     limits: "Limites", "Limits";
     used_by: "Indicateurs calculés", "Indicators computed";
     known_on: "connu le", "known on";
+    known_in: "connu en", "known in";
     no_editions: "Aucune édition n’est encore parue.", "No edition has been released yet.";
     only_in_other_language: "en français", "in English";
-    updated_revision: "Le nombre publié a pu être révisé depuis\u{a0}: la page de l’indicateur donne son histoire.", "The number published may have been revised since: the indicator’s page gives its history.";
+    updated_revision: "Le nombre publié a pu être révisé depuis\u{a0}: la série donne la valeur connue à la dernière édition.", "The number published may have been revised since: the series gives the value known at the latest edition.";
     license_address: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/", "https://www.etalab.gouv.fr/licence-ouverte-open-licence/";
 }
 

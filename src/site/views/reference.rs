@@ -12,7 +12,7 @@ use crate::site::shell::{Link, plain_link};
 use crate::site::traces::{day, original};
 use crate::site::views::{Content, Parts};
 use crate::site::words::Words;
-use crate::text::Language;
+use crate::text::{Language, Localized};
 
 /// An entry of `content` in `indicators.html`.
 #[derive(Debug, Serialize)]
@@ -85,8 +85,8 @@ pub struct DatasetView {
 pub struct VintageView {
     /// Title of the delivery or publication, HTML.
     pub title: String,
-    /// The day it was known, for readers.
-    pub day: String,
+    /// When it was known, for readers: « connu le 3 mai 2024 », « connu en 2024 ».
+    pub known: String,
     /// Its public address.
     pub url: Option<String>,
 }
@@ -97,12 +97,18 @@ pub fn indicators(links: &Links<'_>) -> Parts {
     let entry = |it: &IndicatorHistory| IndicatorEntry {
         link: plain_link(links, Kind::Indicator(it), it.label.get(language)),
         definition: it.definition.get(language).to_owned(),
-        latest: it.series.last().map(|it| (newest(it, language), it.period.label(language))),
+        latest: latest(it).map(|it| (newest(it, language), it.period.label(language))),
         unit: it.unit.get(language).to_owned(),
     };
     let entries = links.publication.indicators.iter().map(entry).collect();
     let subject = Words::of(language).indicators.to_owned();
     ("indicators", subject, String::new(), Content::Indicators(entries))
+}
+
+/// The newest point that has a value, or the newest of all when none has.
+fn latest(indicator: &IndicatorHistory) -> Option<&HistoryPoint> {
+    let valued = |it: &&HistoryPoint| it.cell.measure.value.is_some();
+    indicator.series.iter().rfind(valued).or(indicator.series.last())
 }
 
 /// One indicator.
@@ -126,7 +132,7 @@ pub fn indicator(links: &Links<'_>, indicator: &IndicatorHistory) -> Parts {
         datasets: datasets.collect(),
         series: series(links, indicator),
         breaks: breaks.collect(),
-        printed: printed(links, &indicator.printed),
+        printed: printed(links, label, &indicator.printed),
     };
     let description = view.definition.clone();
     ("indicator", label.to_owned(), description, Content::Indicator(Box::new(view)))
@@ -141,45 +147,68 @@ fn break_note(mark: &HistoryBreak, language: Language) -> String {
         }
         _ => note,
     };
-    format!("{} {}, {note}", Words::of(language).from_period, escape(&mark.from.label(language)))
+    let colon = match language {
+        Language::French => "\u{a0}:",
+        Language::English => ":",
+    };
+    format!("{} {}{colon} {note}", Words::of(language).from_period, escape(&mark.from.label(language)))
 }
 
-/// The series as a table: one row a period, the newest value, then one column a vintage.
+/// The series as a table: one row a period, its newest value, then what each delivery said of it, oldest first.
 fn series(links: &Links<'_>, indicator: &IndicatorHistory) -> String {
     if indicator.series.is_empty() {
         return String::new();
     }
     let language = links.here.language;
     let words = Words::of(language);
-    let vintages = vintages(links, indicator);
-    let mut html = scroll("series--caption", words.series);
-    let _ = write!(html, "<th scope=\"col\">{}</th><th scope=\"col\">{}</th>", words.period, words.value);
-    for (_, title) in &vintages {
-        let _ = write!(html, "<th scope=\"col\">{title}</th>");
-    }
+    let title = format!("{}, {}", words.series, escape(indicator.label.get(language)));
+    let mut html = scroll("series--caption", &title);
+    let _ = write!(
+        html,
+        "<th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\" class=\"words\">{}</th>",
+        words.period, words.value, words.known_from
+    );
     html.push_str("</tr></thead><tbody>");
     for point in &indicator.series {
         let broken = indicator.breaks.iter().any(|it| it.from == point.period);
         let _ = write!(
             html,
-            "<tr{}><th scope=\"row\">{}</th><td class=\"current\">{}</td>",
+            "<tr{}><th scope=\"row\">{}</th><td class=\"current\">{}</td><td class=\"words\">{}</td></tr>",
             if broken { " class=\"break\"" } else { "" },
             escape(&point.period.label(language)),
-            newest(point, language)
+            newest(point, language),
+            deliveries(links, indicator, point)
         );
-        for (id, _) in &vintages {
-            let known = point.vintages.iter().find(|(it, _)| it == id);
-            let absent = || {
-                format!(
-                    "<span aria-hidden=\"true\">–</span><span class=\"visually-hidden\">{}</span>",
-                    words.unchanged
-                )
-            };
-            let _ = write!(html, "<td>{}</td>", known.map_or_else(absent, |it| escape(it.1.get(language))));
-        }
-        html.push_str("</tr>");
     }
     html + "</tbody></table></div>"
+}
+
+/// The deliveries a value came from: one name, or a list with what each said when there were several.
+fn deliveries(links: &Links<'_>, indicator: &IndicatorHistory, point: &HistoryPoint) -> String {
+    let language = links.here.language;
+    match point.vintages.as_slice() {
+        [] => String::new(),
+        [(id, _)] => vintage(links, indicator, id),
+        several => {
+            let item = |(id, shown): &(String, Localized)| {
+                let shown = escape(shown.get(language));
+                format!("<li><b>{shown}</b>, {}</li>", vintage(links, indicator, id))
+            };
+            format!("<ol class=\"vintages\">{}</ol>", several.iter().map(item).collect::<String>())
+        }
+    }
+}
+
+/// A vintage in words, as markup: its title and the day it was known.
+fn vintage(links: &Links<'_>, indicator: &IndicatorHistory, id: &str) -> String {
+    let cards = links.publication.datasets.iter().filter(|it| indicator.datasets.contains(&it.id));
+    cards.flat_map(|it| &it.vintages).find(|it| it.id == id).map_or_else(
+        || escape(id),
+        |it| {
+            let day = escape(&day(&it.date, links.here.language));
+            format!("{} ({day})", original(links, &it.title))
+        },
+    )
 }
 
 /// The newest value of a point: its vintages hold it in both languages.
@@ -189,36 +218,18 @@ fn newest(point: &HistoryPoint, language: Language) -> String {
     grid::cell(&Cell { measure: point.cell.measure.clone(), shown }, language)
 }
 
-/// Every vintage of a series, oldest first, with a heading as markup.
-fn vintages(links: &Links<'_>, indicator: &IndicatorHistory) -> Vec<(String, String)> {
-    let language = links.here.language;
-    let mut found: Vec<(String, String, String)> = Vec::new();
-    for (id, _) in indicator.series.iter().flat_map(|it| &it.vintages) {
-        if found.iter().any(|it| it.1 == *id) {
-            continue;
-        }
-        let cards = links.publication.datasets.iter().filter(|it| indicator.datasets.contains(&it.id));
-        let card = cards.flat_map(|it| &it.vintages).find(|it| it.id == *id);
-        let (date, title) = card.map_or((String::new(), escape(id)), |it| {
-            let day = escape(&day(&it.date, language));
-            (it.date.clone(), format!("{} ({day})", original(links, &it.title)))
-        });
-        found.push((date, id.clone(), title));
-    }
-    found.sort();
-    found.into_iter().map(|(_, id, title)| (id, title)).collect()
-}
-
 /// What each edition printed, newest edition first as the history gives it.
-fn printed(links: &Links<'_>, printed: &[PrintedValue]) -> String {
+fn printed(links: &Links<'_>, label: &str, printed: &[PrintedValue]) -> String {
     if printed.is_empty() {
         return String::new();
     }
     let words = Words::of(links.here.language);
-    let mut html = scroll("printed--caption", words.printed);
-    for heading in [words.printed_in, words.cited_what, words.printed_as] {
-        let _ = write!(html, "<th scope=\"col\">{heading}</th>");
-    }
+    let mut html = scroll("printed--caption", &format!("{}, {}", words.printed, escape(label)));
+    let _ = write!(
+        html,
+        "<th scope=\"col\">{}</th><th scope=\"col\" class=\"words\">{}</th><th scope=\"col\">{}</th>",
+        words.printed_in, words.cited_what, words.printed_as
+    );
     html.push_str("</tr></thead><tbody>");
     for value in printed {
         let edition = links.edition(&value.edition);
@@ -303,10 +314,17 @@ fn dataset(links: &Links<'_>, card: &DatasetCard) -> DatasetView {
             .iter()
             .map(|it| VintageView {
                 title: original(links, &it.title),
-                day: day(&it.date, language),
+                known: known(&it.date, language),
                 url: it.url.clone(),
             })
             .collect(),
         indicators: used.map(|it| plain_link(links, Kind::Indicator(it), it.label.get(language))).collect(),
     }
+}
+
+/// When a vintage was known, as precisely as declared: a day, a month or a year.
+fn known(date: &str, language: Language) -> String {
+    let words = Words::of(language);
+    let is_day = date.len() == "2024-05-03".len();
+    format!("{} {}", if is_day { words.known_on } else { words.known_in }, day(date, language))
 }
