@@ -37,7 +37,7 @@ pub struct Neighbours {
 /// assert_eq!(french("Combien ? 12 %; trop!"), "Combien\u{202F}? 12\u{A0}%\u{202F}; trop\u{202F}!");
 /// assert_eq!(french("l'\"effet\" : 10 000 faits..."), "l’«\u{A0}effet\u{A0}»\u{A0}: 10\u{202F}000 faits…");
 /// assert_eq!(french("le 25 novembre - art. 44, n° 22"), "le 25\u{A0}novembre – art.\u{A0}44, n°\u{A0}22");
-/// assert_eq!(french("à 12:30, tél. 01 23 45 67 89"), "à 12:30, tél. 01 23 45 67 89");
+/// assert_eq!(french("à 12:30, tél. 01 23 45 67 89"), "à 12:30, tél. 01\u{a0}23\u{a0}45\u{a0}67\u{a0}89");
 /// ```
 ///
 /// English:
