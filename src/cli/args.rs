@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::cli::exit::Exit;
 use crate::text::Language;
@@ -20,7 +21,8 @@ Examples:
   letterpress check
   letterpress build --edition 22-2024
   letterpress -C ~/letter check --json
-  letterpress explain csv/ragged-row";
+  letterpress explain csv/ragged-row
+  letterpress trace 'femicides{year=2024}'";
 
 /// Turn Markdown and data into the annual letter of an observatory: a website and a PDF
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
@@ -74,11 +76,45 @@ pub enum Command {
     Build,
     /// Check everything without writing
     Check,
+    /// Show which withheld cells can be worked out, and what to withhold beside them
+    Disclosure(DisclosureArgs),
     /// Explain a rule, or list the rules
     Explain {
         /// Id of the rule, as shown between brackets in messages
         rule: Option<String>,
     },
+    /// Walk from a number back to its observations, and on to every place that prints it
+    Trace {
+        /// A value `indicator{year=2024, sex=F}`, an observation's identity, or a printed number `EDITION#c12`
+        address: String,
+        /// See the data as known on this day; that of `--edition`, or everything known, by default
+        #[arg(long, value_name = "DAY")]
+        as_of: Option<Date>,
+    },
+}
+
+/// Arguments of `disclosure`.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct DisclosureArgs {
+    /// Only these datasets; all by default
+    #[arg(value_name = "DATASET")]
+    pub datasets: Vec<String>,
+
+    /// Withhold what is proposed, and write the decision to `withheld.csv`
+    #[arg(long, requires_all = ["accepted_by", "on", "reason"])]
+    pub accept: bool,
+
+    /// Who decides: a name or a role
+    #[arg(long, value_name = "WHO", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub accepted_by: Option<String>,
+
+    /// The day of the decision
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<Date>,
+
+    /// Why, in a few words
+    #[arg(long, value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub reason: Option<String>,
 }
 
 /// When colors are used.

@@ -94,7 +94,7 @@ fn close(
     Ok(if is_rejected { Exit::Rejected } else { Exit::Done })
 }
 
-fn fail(interface: &Interface, failure: &Failure) -> io::Result<Exit> {
+pub(super) fn fail(interface: &Interface, failure: &Failure) -> io::Result<Exit> {
     let line = wording::failure(interface.language, failure);
     heard(interface.json(&json!({ "type": "failure", "version": VERSION, "message": line })))?;
     heard(interface.fail(&line))?;

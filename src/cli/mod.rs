@@ -4,11 +4,13 @@
 
 mod args;
 mod build;
+mod disclosure;
 mod exit;
 mod explain;
 mod interface;
 pub mod pipeline;
 pub mod progress;
+mod trace;
 mod wording;
 
 use std::io;
@@ -32,7 +34,9 @@ fn run_command(args: &Args) -> Exit {
     let result = match &args.command {
         Some(Command::Build) => build::run(&interface, args, Mode::Write),
         Some(Command::Check) => build::run(&interface, args, Mode::Look),
+        Some(Command::Disclosure(of)) => disclosure::run(&interface, args, of),
         Some(Command::Explain { rule }) => explain::run(&interface, rule.as_deref()),
+        Some(Command::Trace { address, as_of }) => trace::run(&interface, args, address, *as_of),
         None => Ok(Exit::Done),
     };
     match result {

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::artifact::Artifact;
 use crate::chart::{self, Scene, Width};
 use crate::cli::progress::{Progress, Step};
+use crate::data::Catalog;
 use crate::diagnostic::Report;
 use crate::edition::assemble::{self, Wanted};
 use crate::edition::{Edition, Publication};
@@ -105,7 +106,7 @@ pub fn assemble_and_render(
 }
 
 /// Refuses an edition that has no `edition.yaml`.
-fn check_editions(sources: &Sources, wanted: &[String]) -> Result<(), Failure> {
+pub(super) fn check_editions(sources: &Sources, wanted: &[String]) -> Result<(), Failure> {
     let slug =
         |path: &str| path.strip_prefix("content/editions/")?.strip_suffix("/edition.yaml").map(str::to_owned);
     let known: Vec<String> = sources.files.iter().filter_map(|it| slug(&it.path)).collect();
@@ -130,6 +131,20 @@ pub fn resolve(report: &mut Report, sources: &Sources, options: &Options) -> Opt
     );
     report.extend(of_theme);
     publication.zip(theme)
+}
+
+/// The data and everything resolved, without a theme; `None` when the settings cannot be read at all.
+pub(super) fn read(
+    report: &mut Report,
+    sources: &Sources,
+    options: &Options,
+) -> Option<(Catalog, Publication)> {
+    let config = config::load(report, sources)?;
+    let catalog = data::catalog::load(report, sources, config.default_language());
+    let today = options.now.map(|it| jiff::tz::TimeZone::UTC.to_datetime(it).date());
+    let wanted = Wanted { editions: &options.editions, today };
+    let publication = assemble::assemble(report, sources, &config, &catalog, wanted)?;
+    Some((catalog, publication))
 }
 
 /// Both layouts of every chart.

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::data::code_list::{self, CodeList};
 use crate::data::dataset::{self, Dataset, Family};
 use crate::data::definition::{self, Definition};
+use crate::data::disclosure;
 use crate::data::indicator::{self, Indicator, IndicatorRule, Known, Operand};
 use crate::data::observation;
 use crate::data::provider::{self, Provider};
@@ -53,6 +54,7 @@ pub fn load(report: &mut Report, sources: &Sources, language: Language) -> Catal
     let (indicators, unread) = load_indicators(report, sources, language, &datasets, &code_lists);
     let catalog = Catalog { providers, code_lists, datasets, indicators, definitions, unread };
     check_totals(report, &catalog);
+    disclosure::check(report, &catalog);
     catalog
 }
 
@@ -110,6 +112,9 @@ fn load_dataset(
         );
     } else if let Some(observations) = sources.get(&path) {
         observation::parse(report, observations, &mut dataset, code_lists);
+        if let Some(decisions) = sources.get(&format!("{folder}/withheld.csv")) {
+            disclosure::withheld::apply(report, decisions, &mut dataset, code_lists);
+        }
     } else {
         report.push(Diagnostic::error(rules::FILE_MISSING, file.start()).with("name", path));
     }

@@ -28,6 +28,8 @@ pub struct Code {
     pub code: String,
     /// As readers see it.
     pub label: Localized,
+    /// The code this one is a part of, if it is not a part of the total itself.
+    pub parent: Option<String>,
 }
 
 impl CodeList {
@@ -53,10 +55,12 @@ pub fn parse(report: &mut Report, file: &SourceFile, language: Language) -> Opti
     let mut fields = Fields::new(report, &node)?;
     let label = fields.localized(report, "label", language).map(|it| it.to_localized());
     let mut codes: Vec<(Code, Span)> = Vec::new();
+    let mut parents = Vec::new();
     for node in fields.list(report, "codes").unwrap_or_default() {
         let Some(mut entry) = Fields::new(report, node) else { continue };
         let code = entry.text(report, "code");
         let label = entry.localized(report, "label", language).map(|it| it.to_localized());
+        let parent = entry.optional_text(report, "parent");
         entry.finish(report);
         let (Some(code), Some(label)) = (code, label) else { continue };
         if let Some((_, first)) = codes.iter().find(|(it, _)| it.code == code.text) {
@@ -67,7 +71,20 @@ pub fn parse(report: &mut Report, file: &SourceFile, language: Language) -> Opti
             report.push(duplicate);
             continue;
         }
-        codes.push((Code { code: code.text, label }, code.span));
+        codes.push((
+            Code { code: code.text, label, parent: parent.as_ref().map(|it| it.text.clone()) },
+            code.span,
+        ));
+        parents.extend(parent);
+    }
+    for parent in parents {
+        if !codes.iter().any(|(it, _)| it.code == parent.text) {
+            let unknown = Diagnostic::error(rules::DATA_UNKNOWN_CODE, parent.span)
+                .with("dimension", file.stem())
+                .with("code", &parent.text)
+                .near(&parent.text, codes.iter().map(|(it, _)| it.code.as_str()));
+            report.push(unknown);
+        }
     }
     fields.finish(report);
     let codes = codes.into_iter().map(|(code, _)| code).collect();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::data::code_list::CodeList;
+use crate::data::disclosure::{self, Disclosure};
 use crate::data::observation::{CellKey, Observation};
 use crate::data::period::{Moment, Period};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
@@ -104,6 +105,8 @@ pub struct Dataset {
     pub limits: Option<Localized>,
     /// Whether one person may stand in several categories, so that parts exceed totals.
     pub multiple_answers: bool,
+    /// What its provider does not let out.
+    pub disclosure: Option<Disclosure>,
     /// Breaks in its series.
     pub breaks: Vec<Break>,
     /// Vintages, oldest first.
@@ -200,6 +203,10 @@ pub fn parse(
         .iter()
         .filter_map(|node| parse_dimension(report, node, code_lists))
         .collect();
+    let disclosure = match fields.optional("disclosure") {
+        Some(node) => disclosure::parse(report, node, language, &dimensions),
+        None => None,
+    };
     let breaks = fields
         .optional_list(report, "breaks")
         .iter()
@@ -220,6 +227,7 @@ pub fn parse(
         dimensions,
         limits,
         multiple_answers,
+        disclosure,
         breaks,
         vintages,
         cells: BTreeMap::new(),

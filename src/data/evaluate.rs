@@ -192,7 +192,7 @@ impl Catalog {
     }
 
     /// The codes of every cell to add: one, or the product over the dimensions in `over`.
-    fn keys(
+    pub(super) fn keys(
         &self,
         indicator: &Indicator,
         dataset: &Dataset,

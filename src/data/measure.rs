@@ -25,6 +25,13 @@ pub enum State {
     NotSignificant,
 }
 
+impl State {
+    /// Whether a number stands in the cell.
+    pub fn has_value(self) -> bool {
+        matches!(self, State::Value | State::Zero | State::RoundsToZero)
+    }
+}
+
 /// One value of an indicator.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measure {
@@ -56,4 +63,20 @@ pub struct Measure {
     pub notes: Vec<String>,
     /// Every observation it was computed from, in order, each once.
     pub observations: Vec<ObservationId>,
+}
+
+impl Measure {
+    /// The letter of SDMX code list `CL_OBS_STATUS` for what the cell holds.
+    pub fn status_code(&self) -> &'static str {
+        match self.state {
+            State::Value | State::Zero if self.provisional => "P",
+            State::Value | State::Zero if self.estimated => "E",
+            State::Value | State::Zero => "A",
+            State::RoundsToZero => "N",
+            State::NotAvailable => "O",
+            State::NotApplicable => "M",
+            State::Withheld => "Q",
+            State::NotSignificant => "U",
+        }
+    }
 }

@@ -96,6 +96,22 @@ impl Status {
         })
     }
 
+    /// The letter of SDMX code list `CL_OBS_STATUS`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Status::Normal => "A",
+            Status::Provisional => "P",
+            Status::Estimated => "E",
+            Status::Break => "B",
+            Status::DefinitionDiffers => "D",
+            Status::LowReliability => "U",
+            Status::NotAvailable => "O",
+            Status::NotApplicable => "M",
+            Status::Withheld => "Q",
+            Status::RoundsToZero => "N",
+        }
+    }
+
     /// Whether a value must stand beside the status, may, or must not.
     fn wants_value(self) -> Option<bool> {
         match self {
@@ -136,12 +152,7 @@ pub fn parse(
     code_lists: &BTreeMap<String, CodeList>,
 ) {
     let Some(table) = csv::parse(report, file) else { return };
-    let expected: Vec<&str> =
-        BEFORE.into_iter().chain(dataset.dimensions.iter().map(|it| it.id.as_str())).chain(AFTER).collect();
-    let Some(columns) = find_columns(report, file, &table, &expected) else { return };
-    let Some(geo) = code_lists.get("geo") else { return };
-    let lists: Vec<&CodeList> = dataset.dimensions.iter().map(|it| &code_lists[&it.code_list]).collect();
-    let reader = Reader { file, columns: &columns, geo, lists: &lists };
+    let Some(reader) = Reader::new(report, (file, &table), dataset, code_lists, &AFTER) else { return };
     let mut first_rows: BTreeMap<(CellKey, u16), Span> = BTreeMap::new();
     for row in &table.rows {
         let Some((key, observation)) = reader.observation(report, dataset, row) else { continue };
@@ -190,34 +201,33 @@ fn find_columns(
     complete.then_some(columns)
 }
 
-struct Reader<'a> {
+/// Reads rows that name cells of a dataset: period, place, its dimensions, then columns of its own.
+pub(super) struct Reader<'a> {
     file: &'a SourceFile,
-    columns: &'a [usize],
+    columns: Vec<usize>,
     geo: &'a CodeList,
-    lists: &'a [&'a CodeList],
+    lists: Vec<&'a CodeList>,
+    after: &'static [&'static str],
 }
 
-impl Reader<'_> {
-    fn cell<'r>(&self, row: &'r Row, column: usize) -> &'r str {
-        row.cells[self.columns[column]].trim()
-    }
-
-    fn span(&self, row: &Row, column: usize) -> Span {
-        csv::cell_span(self.file, row, self.columns[column])
-    }
-
-    /// Index of a column that stands after the dimensions.
-    fn after(&self, name: &str) -> usize {
-        let offset = AFTER.iter().position(|it| *it == name).expect("only names of `AFTER` are asked for");
-        BEFORE.len() + self.lists.len() + offset
-    }
-
-    fn observation(
-        &self,
+impl<'a> Reader<'a> {
+    /// Finds the columns of `table`; reports those that are missing or unknown.
+    pub(super) fn new(
         report: &mut Report,
+        (file, table): (&'a SourceFile, &Table),
         dataset: &Dataset,
-        row: &Row,
-    ) -> Option<(CellKey, Observation)> {
+        code_lists: &'a BTreeMap<String, CodeList>,
+        after: &'static [&'static str],
+    ) -> Option<Reader<'a>> {
+        let dimensions = dataset.dimensions.iter().map(|it| it.id.as_str());
+        let expected: Vec<&str> = BEFORE.into_iter().chain(dimensions).chain(after.iter().copied()).collect();
+        let columns = find_columns(report, file, table, &expected)?;
+        let lists = dataset.dimensions.iter().map(|it| &code_lists[&it.code_list]).collect();
+        Some(Reader { file, columns, geo: code_lists.get("geo")?, lists, after })
+    }
+
+    /// The cell a row names.
+    pub(super) fn key(&self, report: &mut Report, dataset: &Dataset, row: &Row) -> Option<CellKey> {
         let period = Period::parse(self.cell(row, 0));
         if period.is_none() {
             self.remark(report, rules::DATA_NOT_A_PERIOD, row, 0);
@@ -229,6 +239,30 @@ impl Reader<'_> {
             .enumerate()
             .map(|(index, list)| self.code(report, list, row, 2 + index, &dataset.dimensions[index].id))
             .collect();
+        Some(CellKey { period: period?, geo: geo?, codes: codes.into_iter().collect::<Option<_>>()? })
+    }
+
+    pub(super) fn cell<'r>(&self, row: &'r Row, column: usize) -> &'r str {
+        row.cells[self.columns[column]].trim()
+    }
+
+    pub(super) fn span(&self, row: &Row, column: usize) -> Span {
+        csv::cell_span(self.file, row, self.columns[column])
+    }
+
+    /// Index of a column that stands after the dimensions.
+    pub(super) fn after(&self, name: &str) -> usize {
+        let offset = self.after.iter().position(|it| *it == name).expect("only declared names are asked for");
+        BEFORE.len() + self.lists.len() + offset
+    }
+
+    fn observation(
+        &self,
+        report: &mut Report,
+        dataset: &Dataset,
+        row: &Row,
+    ) -> Option<(CellKey, Observation)> {
+        let key = self.key(report, dataset, row);
         let vintage = self.vintage(report, dataset, row);
         let status = self.status(report, row);
         let value = self.number(report, row, "obs_value");
@@ -243,12 +277,11 @@ impl Reader<'_> {
             self.remark(report, rules::DATA_BOUNDS_INVERTED, row, self.after("obs_value"));
         }
         let note = Some(self.cell(row, self.after("note"))).filter(|it| !it.is_empty()).map(str::to_owned);
-        let key = CellKey { period: period?, geo: geo?, codes: codes.into_iter().collect::<Option<_>>()? };
         let span = self.span(row, self.after("obs_value"));
-        Some((key, Observation { value, status, vintage: vintage?, low, high, note, span }))
+        Some((key?, Observation { value, status, vintage: vintage?, low, high, note, span }))
     }
 
-    fn remark(&self, report: &mut Report, rule: Rule, row: &Row, column: usize) {
+    pub(super) fn remark(&self, report: &mut Report, rule: Rule, row: &Row, column: usize) {
         report.push(Diagnostic::error(rule, self.span(row, column)).with("found", self.cell(row, column)));
     }
 
@@ -272,7 +305,7 @@ impl Reader<'_> {
         index
     }
 
-    fn vintage(&self, report: &mut Report, dataset: &Dataset, row: &Row) -> Option<u16> {
+    pub(super) fn vintage(&self, report: &mut Report, dataset: &Dataset, row: &Row) -> Option<u16> {
         let column = self.after("vintage");
         let found = self.cell(row, column);
         let index = dataset.vintages.iter().position(|it| it.id == found);

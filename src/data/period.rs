@@ -47,6 +47,13 @@ impl Period {
         self.start == self.end && self.start.month == 0
     }
 
+    /// The civil year so many years later (earlier when negative); `None` for any other kind of period.
+    pub fn shifted_years(&self, by: i32) -> Option<Period> {
+        let year = i32::from(self.start.year) + by;
+        let year = i16::try_from(year).ok().filter(|it| (0..=9999).contains(it))?;
+        self.is_year().then(|| Period::year(year))
+    }
+
     /// Where the period stands on a time axis, in years; the middle of a span.
     pub fn position(&self) -> f64 {
         f64::midpoint(self.start.position(), self.end.position())
@@ -114,7 +121,8 @@ impl Moment {
         f64::from(self.year) + if self.month == 0 { 0.5 } else { middle / 366.0 }
     }
 
-    fn label(&self, language: Language) -> String {
+    /// The moment as readers see it.
+    pub fn label(&self, language: Language) -> String {
         match (self.month, self.day) {
             (0, _) => self.year.to_string(),
             (month, 0) => date::month(self.year, month, language),

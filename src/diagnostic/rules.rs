@@ -31,6 +31,7 @@ rules! {
     YAML_UNKNOWN_VALUE = "yaml/unknown-value",
     // CSV.
     CSV_UNCLOSED_QUOTE = "csv/unclosed-quote",
+    CSV_STRAY_QUOTE = "csv/stray-quote",
     CSV_RAGGED_ROW = "csv/ragged-row",
     CSV_DUPLICATE_COLUMN = "csv/duplicate-column",
     CSV_MISSING_COLUMN = "csv/missing-column",
@@ -48,6 +49,15 @@ rules! {
     DATA_BOUNDS_INVERTED = "data/bounds-inverted",
     DATA_MIXED_TOTAL = "data/mixed-total",
     DATA_CYCLE = "data/cycle",
+    // Confidentiality.
+    DISCLOSURE_SMALL_COUNT = "disclosure/small-count",
+    DISCLOSURE_SEVERAL_YEARS = "disclosure/several-years",
+    DISCLOSURE_DOMINANCE = "disclosure/dominance",
+    DISCLOSURE_RECOVERABLE = "disclosure/recoverable",
+    DISCLOSURE_NARROW = "disclosure/narrow",
+    DISCLOSURE_PUBLISHED_BEFORE = "disclosure/published-before",
+    DISCLOSURE_UNSIGNED = "disclosure/unsigned",
+    DISCLOSURE_NO_SUCH_CELL = "disclosure/no-such-cell",
     // Markdown and front matter.
     CONTENT_UNCLOSED_EXPRESSION = "content/unclosed-expression",
     CONTENT_TEMPLATE_TAG = "content/template-tag",

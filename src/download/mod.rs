@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::artifact::Artifact;
-use crate::data::{Measure, ObservationId, State};
+use crate::data::{Measure, ObservationId};
 use crate::edition::{Cell, CitationKind, Display, Edition, Publication, address, plain, walk};
 use crate::source::csv;
 
@@ -82,8 +82,8 @@ fn key(measure: &Measure, dimensions: &BTreeSet<&str>) -> Vec<String> {
 
 fn content(publication: &Publication, cell: &Cell, unit: &str) -> Vec<String> {
     let measure = &cell.measure;
-    let has_value = matches!(measure.state, State::Value | State::Zero | State::RoundsToZero);
-    let value = measure.value.filter(|_| has_value).map(|it| it.to_string()).unwrap_or_default();
+    let value =
+        measure.value.filter(|_| measure.state.has_value()).map(|it| it.to_string()).unwrap_or_default();
     let bound = |pick: fn(&(rust_decimal::Decimal, rust_decimal::Decimal)) -> rust_decimal::Decimal| {
         measure.bounds.as_ref().map(|it| pick(it).to_string()).unwrap_or_default()
     };
@@ -91,7 +91,7 @@ fn content(publication: &Publication, cell: &Cell, unit: &str) -> Vec<String> {
     let notes: Vec<String> = measure.notes.iter().map(|it| clean(it)).collect();
     vec![
         value,
-        status(measure).to_owned(),
+        measure.status_code().to_owned(),
         bound(|it| it.0),
         bound(|it| it.1),
         measure.provisional.to_string(),
@@ -101,20 +101,6 @@ fn content(publication: &Publication, cell: &Cell, unit: &str) -> Vec<String> {
         ids.join(" "),
         notes.join(" | "),
     ]
-}
-
-/// The letter of SDMX code list `CL_OBS_STATUS`.
-fn status(measure: &Measure) -> &'static str {
-    match measure.state {
-        State::Value | State::Zero if measure.provisional => "P",
-        State::Value | State::Zero if measure.estimated => "E",
-        State::Value | State::Zero => "A",
-        State::RoundsToZero => "N",
-        State::NotAvailable => "O",
-        State::NotApplicable => "M",
-        State::Withheld => "Q",
-        State::NotSignificant => "U",
-    }
 }
 
 /// Vintages of the observations, each once, with the day it was known.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{content, status};
+use super::content;
 use crate::data::{Measure, ObservationId, Period, State};
 use crate::edition::Cell;
 use crate::edition::Publication;
@@ -76,5 +76,5 @@ fn what_is_missing_is_empty_and_never_zero() {
         assert_eq!(row[..2], [String::new(), letter.to_owned()]);
     }
     assert_eq!(content(&publication(), &cell(State::Zero, Some(0)), "")[..2], ["0", "A"]);
-    assert_eq!(status(&cell(State::RoundsToZero, Some(0)).measure), "N");
+    assert_eq!(cell(State::RoundsToZero, Some(0)).measure.status_code(), "N");
 }

@@ -16,6 +16,7 @@ pub mod history;
 pub mod inline;
 pub mod links;
 pub mod pages;
+pub mod printed;
 pub mod resolve;
 pub mod revisions;
 pub mod spec;

@@ -16,6 +16,8 @@ pub struct Placed<'a> {
     pub section: &'a str,
     /// The chart or table whose texts hold it, if any.
     pub display: Option<&'a Display>,
+    /// The paragraph, title or caption it stands in.
+    pub text: &'a [Inline],
 }
 
 /// Every citation of an edition, in reading order.
@@ -63,7 +65,12 @@ impl<'a> Walk<'a> {
         let mut citations = Vec::new();
         citations_in(inlines, &mut citations);
         let section = self.section;
-        self.found.extend(citations.into_iter().map(|citation| Placed { citation, section, display }));
+        self.found.extend(citations.into_iter().map(|citation| Placed {
+            citation,
+            section,
+            display,
+            text: inlines,
+        }));
     }
 
     fn blocks(&mut self, blocks: &'a [Block]) {

@@ -67,6 +67,23 @@ pub fn write(project: &Path, artifacts: &[Artifact]) -> Result<Manifest, OutputE
     written
 }
 
+/// Replaces one file of the project whole: a run that is killed leaves the old text or the new one.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".new");
+    let new = path.with_file_name(name);
+    let written = fs::File::create(&new).and_then(|mut file| {
+        io::Write::write_all(&mut file, bytes)?;
+        // The rename must not reach the disk before the bytes.
+        file.sync_all()
+    });
+    written.map_err(|source| failed(&new, source))?;
+    fs::rename(&new, path).map_err(|source| failed(path, source))
+}
+
 fn check_paths(artifacts: &[Artifact]) -> Result<(), OutputError> {
     let mut paths = BTreeSet::from([MANIFEST]);
     for artifact in artifacts {

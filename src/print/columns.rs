@@ -124,8 +124,8 @@ fn cells(display: &Display, index: usize, size: f32) -> impl Iterator<Item = (&C
     display.grid.rows.iter().filter_map(move |row| {
         let mut style = TextStyle::sans(size, size).tabular();
         style.face.bold = row.is_total;
-        // The marks of both languages are the same, and are as wide.
-        row.cells.get(index).map(|it| (it, shown_with_marks(it, words(Language::French)), style))
+        // The marks of both languages are the same, and the words of English are the wider ones.
+        row.cells.get(index).map(|it| (it, shown_with_marks(it, words(Language::English)), style))
     })
 }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::chart::scene;
 use crate::edition::{Display, Form, Inline, plain};
 use crate::print::breaking::Fill;
+use crate::print::identity::Identity;
 use crate::print::panel::without_calls;
 use crate::print::paragraph;
 use crate::print::piece::{Column, Mark, Piece, stack, tie};
@@ -23,6 +24,7 @@ impl Setting<'_> {
         let edition = self.edition;
         let Some(display) = edition.displays.get(index) else { return Vec::new() };
         let element = self.tree.element(column.parent, Role::Group);
+        self.tree.identify(element, Identity::of_display(display));
         let (left, width) =
             if column.grounds.is_empty() { (0.0, self.look.measure()) } else { (column.left, column.width) };
         let style = self.look.legend();

@@ -17,6 +17,7 @@ mod flow;
 mod font;
 mod furniture;
 mod hyphenation;
+mod identity;
 mod page;
 mod panel;
 mod paragraph;

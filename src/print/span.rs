@@ -2,6 +2,7 @@
 
 use crate::edition::{Inline, Target, plain};
 use crate::print::hyphenation::{self, Lang};
+use crate::print::identity::Identity;
 use crate::print::setting::Setting;
 use crate::print::sheet::{Goal, Link, Owner};
 use crate::print::structure::{NodeId, Role};
@@ -109,6 +110,7 @@ impl Setting<'_> {
             Inline::NoteCall(number) => self.collect_call(*number, inside, spans),
             Inline::Citation(citation) => {
                 inside.parent = self.tree.element(around.parent, Role::Span { language: None });
+                self.tree.identify(inside.parent, Identity::of_citation(citation));
                 let from = spans.len();
                 self.push(&citation.shown, &inside, spans);
                 for span in &mut spans[from..] {

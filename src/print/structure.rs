@@ -3,6 +3,10 @@
 //! Order is fixed when the tree is made, not when pages are painted: a chart may float to the next page
 //! and keep its place in reading order.
 
+use std::collections::BTreeMap;
+
+use crate::print::identity::Identity;
+
 /// A place in a [`Tree`].
 pub type NodeId = usize;
 
@@ -97,6 +101,8 @@ pub enum Node {
 pub struct Tree {
     /// Nodes; a kid always comes after its parent.
     pub nodes: Vec<Node>,
+    /// What elements print, where that has an identity.
+    pub identities: BTreeMap<NodeId, Identity>,
 }
 
 impl Tree {
@@ -105,7 +111,13 @@ impl Tree {
 
     /// An empty document.
     pub fn new() -> Tree {
-        Tree { nodes: vec![Node::Element { role: Role::Document, kids: Vec::new() }] }
+        let nodes = vec![Node::Element { role: Role::Document, kids: Vec::new() }];
+        Tree { nodes, identities: BTreeMap::new() }
+    }
+
+    /// Says what an element prints.
+    pub fn identify(&mut self, element: NodeId, identity: Identity) {
+        self.identities.insert(element, identity);
     }
 
     /// Adds an element at the end of `parent`.

@@ -1,11 +1,13 @@
 //! Tables: rows under heading rows that are repeated on every page, numbers aligned at their mark.
 
+use std::fmt::Write;
 use std::rc::Rc;
 
 use crate::data::State;
-use crate::edition::{Cell, Display, Row, signs_used};
+use crate::edition::{Cell, Display, signs_used};
 use crate::print::breaking::Fill;
 use crate::print::columns::{Panel, Sizes, ends_of, fit};
+use crate::print::identity::Identity;
 use crate::print::paragraph;
 use crate::print::piece::{Align, Column, Piece, block, tie};
 use crate::print::setting::Setting;
@@ -13,6 +15,7 @@ use crate::print::sheet::{self, Item, Owner};
 use crate::print::structure::{NodeId, Role, Tree};
 use crate::print::style::{Ink, TextStyle};
 use crate::print::words::meaning;
+use crate::text::number;
 
 /// Space between the text of a cell and the edges of its column.
 pub const PADDING: f32 = 4.0;
@@ -61,8 +64,8 @@ impl Setting<'_> {
         let body = self.tree.element(table, Role::TableBody);
         let count = display.grid.rows.len();
         let mut made = vec![heading];
-        for (i, row) in display.grid.rows.iter().enumerate() {
-            let mut pieces = self.row(row, panel, sizes, column, body);
+        for i in 0..count {
+            let mut pieces = self.row((display, i), panel, sizes, column, body);
             for piece in &mut pieces {
                 piece.again = Some(Rc::clone(&again));
                 if let (true, true) = (i + 1 == count, column.width > 0.0) {
@@ -146,7 +149,15 @@ impl Setting<'_> {
     }
 
     /// One row: one piece, or one for each line when it is taller than half a page.
-    fn row(&mut self, row: &Row, panel: &Panel, sizes: &Sizes, column: &Column, body: NodeId) -> Vec<Piece> {
+    fn row(
+        &mut self,
+        (display, index): (&Display, usize),
+        panel: &Panel,
+        sizes: &Sizes,
+        column: &Column,
+        body: NodeId,
+    ) -> Vec<Piece> {
+        let row = &display.grid.rows[index];
         let mut style = TextStyle::sans(sizes.size, sizes.size * 1.3).tabular();
         style.face.bold = row.is_total;
         let element = self.tree.element(body, Role::TableRow);
@@ -159,11 +170,12 @@ impl Setting<'_> {
         let mut left = column.left + panel.label;
         let mut height = used.max(style.leading);
         for (offset, width) in panel.widths.iter().enumerate() {
-            let index = panel.first + offset;
+            let place = panel.first + offset;
             let node = self.tree.element(element, Role::DataCell);
-            if let Some(cell) = row.cells.get(index) {
+            if let Some(cell) = row.cells.get(place) {
+                self.tree.identify(node, Identity::of_cell(display, (index, place), cell));
                 let corner = (left + PADDING, (width - 2.0 * PADDING).max(1.0));
-                let spot = (corner, sizes.after_mark[index], sizes.above);
+                let spot = (corner, sizes.after_mark[place], sizes.above);
                 let (mut placed, used) = self.cell(cell, style, spot, node);
                 items.append(&mut placed);
                 height = height.max(used);
@@ -224,7 +236,7 @@ impl Setting<'_> {
     }
 }
 
-/// What a cell shows, with the marks of provisional and estimated values.
+/// What a cell shows, with the marks of provisional and estimated values and the bounds of its interval.
 pub fn shown_with_marks(cell: &Cell, words: &crate::print::words::Words) -> String {
     let mut shown = cell.shown.trim().to_owned();
     if !matches!(cell.measure.state, State::Value | State::Zero | State::RoundsToZero) {
@@ -236,6 +248,10 @@ pub fn shown_with_marks(cell: &Cell, words: &crate::print::words::Words) -> Stri
             shown.push('\u{a0}');
             shown.push_str(sign);
         }
+    }
+    if let Some((low, high)) = cell.measure.bounds {
+        let bound = |it| number::format(it, cell.measure.decimals, words.language);
+        let _ = write!(shown, " [{}\u{a0}{} {}]", bound(low), words.bounds, bound(high));
     }
     shown
 }

@@ -6,6 +6,8 @@ use crate::text::Language;
 /// The words a printed edition adds to what its authors wrote.
 #[derive(Debug)]
 pub struct Words {
+    /// Whose words they are.
+    pub language: Language,
     /// Title of the contents list.
     pub contents: &'static str,
     /// Title of the list of charts and tables.
@@ -58,11 +60,14 @@ pub struct Words {
     pub provisional: (&'static str, &'static str),
     /// Sign of an estimated value, and what it means.
     pub estimated: (&'static str, &'static str),
+    /// What stands between the bounds of an interval.
+    pub bounds: &'static str,
     /// Keywords for catalogues.
     pub keywords: &'static [&'static str],
 }
 
 static FRENCH: Words = Words {
+    language: Language::French,
     contents: "Sommaire",
     displays: "Graphiques et tableaux",
     chart: "Graphique",
@@ -92,10 +97,12 @@ static FRENCH: Words = Words {
     online: "En ligne",
     provisional: ("(p)", "donnée provisoire"),
     estimated: ("(e)", "donnée estimée"),
+    bounds: "à",
     keywords: &["statistiques", "violences faites aux femmes", "observatoire"],
 };
 
 static ENGLISH: Words = Words {
+    language: Language::English,
     contents: "Contents",
     displays: "Charts and tables",
     chart: "Chart",
@@ -125,6 +132,7 @@ static ENGLISH: Words = Words {
     online: "Online",
     provisional: ("(p)", "provisional value"),
     estimated: ("(e)", "estimated value"),
+    bounds: "to",
     keywords: &["statistics", "violence against women", "observatory"],
 };
 

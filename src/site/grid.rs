@@ -75,7 +75,11 @@ pub fn cell(cell: &Cell, language: Language) -> String {
         (State::RoundsToZero, Some(value)) if shown.chars().any(|it| it.is_ascii_digit()) => {
             format!("<data value=\"{}\"{}>{shown}</data>", value.normalize(), observations(measure))
         }
-        (state, _) => sign(&shown, words::state(state, language)),
+        (State::RoundsToZero, Some(value)) => {
+            let sign = sign(&shown, words::state(measure.state, language), "");
+            format!("<data value=\"{}\"{}>{sign}</data>", value.normalize(), observations(measure))
+        }
+        (state, _) => sign(&shown, words::state(state, language), &observations(measure)),
     };
     let terms = Words::of(language);
     if measure.provisional && !cell.shown.contains("(p)") {
@@ -103,10 +107,10 @@ fn observations(measure: &Measure) -> String {
     if ids.is_empty() { String::new() } else { format!(" data-observation=\"{}\"", escape(&ids.join(" "))) }
 }
 
-/// A sign for the eye, its meaning for everybody else.
-fn sign(shown: &str, meaning: &str) -> String {
+/// A sign for the eye, its meaning for everybody else; `attributes` begin with a space.
+fn sign(shown: &str, meaning: &str, attributes: &str) -> String {
     format!(
-        "<abbr title=\"{meaning}\" aria-hidden=\"true\">{shown}</abbr><span class=\"visually-hidden\">{meaning}</span>"
+        "<abbr title=\"{meaning}\" aria-hidden=\"true\"{attributes}>{shown}</abbr><span class=\"visually-hidden\">{meaning}</span>"
     )
 }
 

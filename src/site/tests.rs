@@ -164,7 +164,9 @@ fn text_is_escaped_and_numbers_keep_their_identity() {
     assert!(html.contains(
         "<data value=\"107\" data-observation=\"deaths-in-couple/2024/FR/F.homicide@letter-23\" id=\"c1\">107</data>"
     ));
-    assert!(html.contains("<abbr title=\"couvert par le secret statistique\" aria-hidden=\"true\">s</abbr>"));
+    assert!(html.contains(
+        "<abbr title=\"couvert par le secret statistique\" aria-hidden=\"true\" data-observation=\""
+    ));
     assert!(html.contains("href=\"https://example.org/?a=1&amp;b=2\" rel=\"noreferrer noopener\""));
     assert!(html.contains("<span lang=\"en\">violence against women</span>"));
 }

@@ -32,7 +32,8 @@ impl Table {
     }
 }
 
-/// Parses a file; reports `csv/unclosed-quote`, `csv/ragged-row` (every one) and `csv/duplicate-column`.
+/// Parses a file; reports `csv/unclosed-quote`, `csv/stray-quote`, `csv/ragged-row` (every one) and
+/// `csv/duplicate-column`.
 ///
 /// Ragged rows are left out of the result; an unclosed quote ends it. A file without a header gives
 /// nothing, and is reported as `csv/missing-column`.
@@ -45,6 +46,9 @@ pub fn parse(report: &mut Report, file: &SourceFile) -> Option<Table> {
             Diagnostic::error(rules::CSV_UNCLOSED_QUOTE, Span::new(file.id, quote..quote + 1))
                 .with("line", line_of(text, quote)),
         );
+    }
+    for record in &records {
+        report.diagnostics.extend(record.stray.iter().map(|it| stray_quote(file, it)));
     }
     let end = records.last().map_or(0, |it| it.range.end);
     let mut reader =
@@ -129,6 +133,18 @@ fn ragged_row(file: &SourceFile, row: &Row, expected: usize) -> Diagnostic {
         .label(header, "header")
 }
 
+/// A quote where RFC 4180 (2.5 to 2.7) knows none: within a cell without quotes, or followed by words.
+fn stray_quote(file: &SourceFile, stray: &Stray) -> Diagnostic {
+    // arguments: line
+    let diagnostic =
+        Diagnostic::error(rules::CSV_STRAY_QUOTE, Span::new(file.id, stray.quote..stray.quote + 1))
+            .with("line", line_of(file.text(), stray.quote));
+    match stray.opening {
+        Some(opening) => diagnostic.label(Span::new(file.id, opening..opening + 1), "opening"),
+        None => diagnostic,
+    }
+}
+
 /// A header that is one name holding several semicolons was exported by a French spreadsheet.
 fn is_separated_by_semicolons(header: &[String]) -> bool {
     header.len() == 1 && header[0].contains([';', '\t'])
@@ -156,6 +172,15 @@ struct Record {
     cells: Vec<Range<usize>>,
     /// The quote that is never closed.
     unclosed: Option<usize>,
+    /// Quotes that neither open nor close a cell, one for each cell at most.
+    stray: Vec<Stray>,
+}
+
+/// A quote that neither opens nor closes a cell.
+struct Stray {
+    quote: usize,
+    /// The quote that opens the cell, if one does.
+    opening: Option<usize>,
 }
 
 /// Every record before an unclosed quote, and that quote.
@@ -190,7 +215,7 @@ fn scan(text: &str) -> (Vec<Record>, Option<usize>) {
 fn scan_record(text: &str, start: usize) -> Record {
     let bytes = text.as_bytes();
     let (mut cells, mut at) = (Vec::new(), start);
-    let mut unclosed = None;
+    let (mut unclosed, mut stray) = (None, Vec::new());
     loop {
         let cell = at;
         if bytes.get(at) == Some(&b'"') {
@@ -199,7 +224,11 @@ fn scan_record(text: &str, start: usize) -> Record {
                     cells.push(cell + 1..closing);
                     at = closing + 1;
                     // Words after the closing quote belong to the cell, as `csv` reads it.
-                    at += cell_length(&bytes[at..]);
+                    let after = cell_length(&bytes[at..]);
+                    if after > 0 {
+                        stray.push(Stray { quote: closing, opening: Some(cell) });
+                    }
+                    at += after;
                 }
                 None => {
                     unclosed = Some(cell);
@@ -208,10 +237,12 @@ fn scan_record(text: &str, start: usize) -> Record {
             }
         } else {
             at += cell_length(&bytes[at..]);
+            let quote = bytes[cell..at].iter().position(|it| *it == b'"');
+            stray.extend(quote.map(|it| Stray { quote: cell + it, opening: None }));
             cells.push(cell..at);
         }
         if bytes.get(at) != Some(&b',') {
-            return Record { line: 1, range: start..at, cells, unclosed };
+            return Record { line: 1, range: start..at, cells, unclosed, stray };
         }
         at += 1;
     }
@@ -298,6 +329,13 @@ mod tests {
         let (table, remarks) = read("a,b\n1,2\n3,\"x\n5,6\n7,8\n");
         assert_eq!(table.expect("a table").rows.len(), 1);
         assert_eq!(remarks, ["csv/unclosed-quote help \"\\\"\""]);
+    }
+
+    #[test]
+    fn a_quote_amid_a_cell_is_reported() {
+        let (table, remarks) = read("a,b\n1,x\"y\n2,\"le bilan\n3,\"z\"\n4,\"un \"\"mot\"\"\"\n");
+        assert_eq!(table.expect("a table").rows.len(), 3);
+        assert_eq!(remarks, ["csv/stray-quote help \"\\\"\"", "csv/stray-quote help \"\\\"\""]);
     }
 
     #[test]

@@ -109,3 +109,53 @@ fn a_foreign_output_folder_is_left_alone() {
     assert_eq!(run.exit, Some(3), "{run:?}");
     assert_eq!(fs::read_to_string(project.path().join("output/thesis.txt")).unwrap(), "mine");
 }
+
+#[test]
+fn trace_walks_from_a_value_to_its_row_and_its_sentences() {
+    let project = Project::minimal();
+    let run = project.run(&["trace", "women-killed{year=2024}"]);
+    assert_eq!((run.exit, run.stderr.as_str()), (Some(0), ""), "{run:?}");
+    for line in [
+        "women-killed{year=2024} = 11\u{a0}victimes",
+        "└─ deaths/2024/FR/F@first = 11",
+        "   ligne\u{a0}: data/datasets/deaths/observations.csv:8",
+        "    Les décès [deaths#c1]",
+        "«\u{a0}En 2024, 11 femmes ont été tuées.\u{a0}»",
+    ] {
+        assert!(run.stdout.contains(line), "{line}\n{}", run.stdout);
+    }
+    let number = project.run(&["trace", "1-2024#c1", "--lang", "en"]);
+    assert!(number.stdout.starts_with("1-2024#c1 = 11\n"), "{number:?}");
+    assert!(number.stdout.contains("data known on 25\u{a0}November 2024 (edition 1-2024)"), "{number:?}");
+    let observation = project.run(&["trace", "deaths/2024/FR/F@first"]);
+    assert!(observation.stdout.contains("deaths#c1"), "{observation:?}");
+}
+
+#[test]
+fn trace_speaks_json_and_sees_the_past() {
+    let project = Project::minimal();
+    let run = project.run(&["trace", "people-killed{year=2024}", "--json"]);
+    let answer: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((answer["type"].as_str(), answer["value"]["value"].as_str()), (Some("trace"), Some("15")));
+    assert_eq!(answer["value"]["from"][0]["observation"]["row"], 10);
+    assert_eq!(answer["printed"][0]["display"]["kind"], "table");
+    // Nothing was known before the first delivery.
+    let before = project.run(&["trace", "people-killed{year=2024}", "--as-of", "2024-10-31"]);
+    assert_eq!((before.exit, before.stdout.as_str()), (Some(2), ""), "{before:?}");
+}
+
+#[test]
+fn trace_offers_near_names() {
+    let project = Project::minimal();
+    for (address, offered) in [
+        ("women-kiled{year=2024}", "women-killed"),
+        ("people-killed{year=2024, sexe=F}", "sex"),
+        ("women-killed{year=2031}", "2024"),
+        ("deaths/2024/FR/G@first", "deaths/2024/FR/F@first"),
+        ("women-killed", "year=2024"),
+    ] {
+        let run = project.run(&["trace", address]);
+        assert_eq!((run.exit, run.stdout.as_str()), (Some(2), ""), "{run:?}");
+        assert!(run.stderr.contains(offered), "{address}: {}", run.stderr);
+    }
+}

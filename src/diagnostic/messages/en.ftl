@@ -134,6 +134,9 @@ yaml-unknown-value = the value `{ $found }` is not expected here
 
 csv-unclosed-quote = the quote opened on line { $line } is never closed
     .help = close it; a quote within a cell is written twice
+csv-stray-quote = a quote stands amid a cell, line { $line }
+    .help = put the whole cell between quotes and write those of the text twice, or remove this one
+    .opening = this cell opens here: a quote may be missing
 csv-ragged-row = { $separator ->
     [semicolon] columns are separated by semicolons instead of commas
     [tab] columns are separated by tabs instead of commas
@@ -188,6 +191,28 @@ data-mixed-total = this indicator adds different sources or units without declar
     .help = add `total` with a name and a note on overlaps, or do not add them
 data-cycle = the indicator `{ $indicator }` is computed from itself
     .help = take it out of the chain of indicators it depends on
+
+## Confidentiality
+
+disclosure-small-count = the cell `{ $cell }` is published with a count below { $least }, its provider's threshold
+    .help = withhold it: a row in `data/datasets/{ $dataset }/withheld.csv`, or a delivery in which the provider withheld it
+disclosure-several-years = the cell `{ $cell }` is published although one of the { $years } years that lead to it is below { $least }
+    .help = withhold it: a row in `data/datasets/{ $dataset }/withheld.csv`
+disclosure-dominance = one part alone makes more than { $share }% of the total `{ $cell }`
+    .help = withhold this total: a row in `data/datasets/{ $dataset }/withheld.csv`
+disclosure-recoverable = the withheld cell `{ $cell }` can be worked out from: { $cells }
+    .help = withhold { $proposed } too: `letterpress disclosure { $dataset }` proposes and records it
+    .alone = withhold one of these cells too: `letterpress disclosure { $dataset }` proposes some
+disclosure-narrow = the withheld cell `{ $cell }` is known too closely from: { $cells }
+    .help = withhold { $proposed } too: `letterpress disclosure { $dataset }` proposes and records it
+    .alone = withhold one of these cells too: `letterpress disclosure { $dataset }` proposes some
+disclosure-published-before = the withheld cell `{ $cell }` was published before, with the vintage `{ $vintage }`
+    .help = withhold that vintage too in `data/datasets/{ $dataset }/withheld.csv`, and ask the provider about what is already out
+    .published = the value published then
+disclosure-unsigned = a decision to withhold a cell does not tell its `{ $name }`
+    .help = fill the column `{ $name }`: who decided, and why
+disclosure-no-such-cell = this row withholds nothing: the cell does not exist in this vintage of `{ $dataset }`
+    .help = take period, place, codes and vintage from a row of `observations.csv`, or delete the row
 
 ## Markdown and front matter
 

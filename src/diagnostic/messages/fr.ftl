@@ -134,6 +134,9 @@ yaml-unknown-value = la valeur `{ $found }` n’est pas prévue ici
 
 csv-unclosed-quote = le guillemet ouvert à la ligne { $line } n’est jamais fermé
     .help = fermez-le ; un guillemet à l’intérieur d’une cellule s’écrit deux fois
+csv-stray-quote = un guillemet se trouve au milieu d’une cellule, ligne { $line }
+    .help = placez toute la cellule entre guillemets et doublez ceux du texte, ou retirez ce guillemet
+    .opening = cette cellule s’ouvre ici : un guillemet y manque peut-être
 csv-ragged-row = { $separator ->
     [semicolon] les colonnes sont séparées par des points-virgules au lieu de virgules
     [tab] les colonnes sont séparées par des tabulations au lieu de virgules
@@ -188,6 +191,28 @@ data-mixed-total = cet indicateur additionne des sources ou des unités différe
     .help = ajoutez `total` avec un nom et une note sur les recouvrements, ou n’additionnez pas
 data-cycle = l’indicateur `{ $indicator }` se calcule à partir de lui-même
     .help = retirez-le de la chaîne des indicateurs dont il dépend
+
+## Secret statistique
+
+disclosure-small-count = la cellule `{ $cell }` est publiée avec un effectif inférieur au seuil de { $least } de son fournisseur
+    .help = retenez-la : une ligne dans `data/datasets/{ $dataset }/withheld.csv`, ou une livraison où le fournisseur l’a retenue
+disclosure-several-years = la cellule `{ $cell }` est publiée alors que l’une des { $years } années qui y mènent n’atteint pas { $least }
+    .help = retenez-la : une ligne dans `data/datasets/{ $dataset }/withheld.csv`
+disclosure-dominance = une seule part pèse plus de { $share } % du total `{ $cell }`
+    .help = retenez ce total : une ligne dans `data/datasets/{ $dataset }/withheld.csv`
+disclosure-recoverable = la cellule retenue `{ $cell }` se recalcule à partir de : { $cells }
+    .help = retenez aussi { $proposed } : `letterpress disclosure { $dataset }` le propose et l’inscrit
+    .alone = retenez aussi l’une de ces cellules : `letterpress disclosure { $dataset }` en propose
+disclosure-narrow = la cellule retenue `{ $cell }` est connue trop précisément à partir de : { $cells }
+    .help = retenez aussi { $proposed } : `letterpress disclosure { $dataset }` le propose et l’inscrit
+    .alone = retenez aussi l’une de ces cellules : `letterpress disclosure { $dataset }` en propose
+disclosure-published-before = la cellule retenue `{ $cell }` a déjà été publiée avec le millésime `{ $vintage }`
+    .help = retenez aussi ce millésime dans `data/datasets/{ $dataset }/withheld.csv`, et voyez avec le fournisseur ce qui a déjà paru
+    .published = la valeur publiée alors
+disclosure-unsigned = une décision de retenir une cellule ne dit pas son `{ $name }`
+    .help = remplissez la colonne `{ $name }` : qui a décidé, et pourquoi
+disclosure-no-such-cell = cette ligne ne retient rien : la cellule n’existe pas dans ce millésime de `{ $dataset }`
+    .help = reprenez la période, le lieu, les codes et le millésime d’une ligne de `observations.csv`, ou supprimez la ligne
 
 ## Markdown et en-têtes
 

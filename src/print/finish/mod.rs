@@ -1,5 +1,6 @@
 //! What printpdf has no words for, done on its lopdf document: structure, links, outline, metadata.
 
+mod identities;
 mod metadata;
 mod tags;
 
@@ -37,7 +38,7 @@ pub fn finish(
     let outline = outline(&mut pdf, &document.bookmarks, (&pages, height));
     let catalog = catalog(&mut pdf)?;
     catalog.set("StructTreeRoot", root);
-    catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    catalog.set("MarkInfo", dictionary! { "Marked" => true, "UserProperties" => true });
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     catalog.set("Lang", text(&metadata.language));
     catalog.set(

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::print::document::Document;
 use crate::print::emit::type_name;
-use crate::print::finish::{Annotation, Dictionary, Object, ObjectId, Pdf, dictionary, name, real, text};
+use crate::print::finish::{
+    Annotation, Dictionary, Object, ObjectId, Pdf, dictionary, identities, name, real, text,
+};
 use crate::print::sheet::{Item, Outline, Owner};
 use crate::print::structure::{Node, NodeId, Role, Tree};
 use crate::print::style::Look;
@@ -100,6 +102,9 @@ impl Writer<'_> {
         }
         entry.set("K", made);
         self.describe(role, node, &mut entry);
+        if let Some(identity) = self.document.tree.identities.get(&node) {
+            identities::attach(&mut entry, identity);
+        }
         entry
     }
 

@@ -2,6 +2,7 @@
 
 mod cases;
 mod house;
+mod identities;
 mod pages;
 mod sample;
 

@@ -99,7 +99,7 @@ pub fn display(number: u32, form: Form, rows: usize, columns: usize) -> Display 
     };
     Display {
         id: format!("d{number}"),
-        anchor: format!("d{number}"),
+        anchor: format!("{}{number}", if form == Form::Table { "table-" } else { "chart-" }),
         number,
         section: "s".to_owned(),
         form,
