@@ -1,6 +1,7 @@
 //! Remarks as sentences, from the Fluent catalogues `messages/fr.ftl` and `messages/en.ftl`. The only
 //! file that names `fluent_bundle` for messages to authors.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentMessage, FluentResource, FluentValue};
@@ -11,36 +12,6 @@ use crate::text::Language;
 
 const FRENCH: &str = include_str!("messages/fr.ftl");
 const ENGLISH: &str = include_str!("messages/en.ftl");
-
-/// Every argument a message may ask for; those a remark does not give show as `…`.
-const ARGUMENTS: &[&str] = &[
-    "cause",
-    "code",
-    "column",
-    "contrast",
-    "detail",
-    "dimension",
-    "expected",
-    "found",
-    "front",
-    "ground",
-    "id",
-    "indicator",
-    "key",
-    "kind",
-    "known",
-    "least",
-    "line",
-    "name",
-    "near",
-    "offset",
-    "path",
-    "period",
-    "reason",
-    "separator",
-    "status",
-    "value",
-];
 
 /// Where an argument is taken from when a remark gives the same thing under a broader name.
 const STAND_INS: &[(&str, &[&str])] = &[
@@ -61,6 +32,8 @@ const LONGEST_ARGUMENT: usize = 90;
 /// The messages of one language.
 pub struct Catalogue {
     language: Language,
+    /// Every argument that some message asks for.
+    asked: BTreeSet<&'static str>,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -84,7 +57,7 @@ pub struct Wording {
 impl Catalogue {
     /// Reads the catalogue of `language`.
     pub fn new(language: Language) -> Catalogue {
-        let source = match language {
+        let source: &'static str = match language {
             Language::French => FRENCH,
             Language::English => ENGLISH,
         };
@@ -94,7 +67,7 @@ impl Catalogue {
         let mut bundle = FluentBundle::new(vec![identifier]);
         bundle.set_use_isolating(false);
         bundle.add_resource(resource).expect("no message is written twice in a catalogue");
-        Catalogue { language, bundle }
+        Catalogue { language, asked: arguments_in(source), bundle }
     }
 
     /// The language of the messages.
@@ -167,7 +140,7 @@ impl Catalogue {
 
     fn arguments(&self, diagnostic: &Diagnostic) -> FluentArgs<'static> {
         let mut arguments = FluentArgs::new();
-        for name in ARGUMENTS {
+        for name in &self.asked {
             arguments.set(*name, "…");
         }
         let given = |name: &str| diagnostic.arguments.iter().find(|(it, _)| *it == name);
@@ -210,6 +183,12 @@ impl Catalogue {
             _ => value.to_owned(),
         }
     }
+}
+
+/// The names that follow a `$` in a catalogue.
+fn arguments_in(source: &str) -> BTreeSet<&str> {
+    let is_name = |it: char| it.is_ascii_alphanumeric() || it == '_' || it == '-';
+    source.split('$').skip(1).filter_map(|it| it.split(|it| !is_name(it)).next()).collect()
 }
 
 #[cfg(test)]
