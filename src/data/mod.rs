@@ -22,6 +22,8 @@ pub mod period;
 pub mod problem;
 pub mod provider;
 mod rule_words;
+mod sums;
+mod vintage;
 
 #[cfg(test)]
 mod over_time_tests;

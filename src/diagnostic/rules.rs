@@ -52,6 +52,12 @@ rules! {
     DATA_NOT_A_POPULATION = "data/not-a-population",
     DATA_RATE_UNIT = "data/rate-unit",
     DATA_FIGURES_DISAGREE = "data/figures-disagree",
+    DATA_PARTS_DIFFER = "data/parts-differ",
+    DATA_DIGITS_SWAPPED = "data/digits-swapped",
+    DATA_NEIGHBOUR_ROW = "data/neighbour-row",
+    DATA_SHARES_DO_NOT_SUM = "data/shares-do-not-sum",
+    DATA_UNUSUAL_CHANGE = "data/unusual-change",
+    DATA_ESTIMATE_WITHOUT_BOUNDS = "data/estimate-without-bounds",
     DATA_CYCLE = "data/cycle",
     // Confidentiality.
     DISCLOSURE_SMALL_COUNT = "disclosure/small-count",
@@ -112,12 +118,24 @@ rules! {
     EDITION_UNEXPLAINED_REVISION = "edition/unexplained-revision",
     // Help lines.
     HELP_LINE_OUTDATED = "help-line/outdated",
+    // Waivers.
+    WAIVER_UNUSED = "waiver/unused",
     // Themes.
     THEME_TEMPLATE = "theme/template",
     THEME_FONT = "theme/font",
     THEME_CONTRAST = "theme/contrast",
     THEME_STYLESHEET = "theme/stylesheet",
 }
+
+/// Remarks that may be right to ignore, with a reason: those an author can waive.
+pub const WAIVABLE: &[Rule] = &[
+    DATA_PARTS_DIFFER,
+    DATA_DIGITS_SWAPPED,
+    DATA_NEIGHBOUR_ROW,
+    DATA_SHARES_DO_NOT_SUM,
+    DATA_UNUSUAL_CHANGE,
+    DATA_ESTIMATE_WITHOUT_BOUNDS,
+];
 
 /// The page that explains a rule, in French Markdown, as in `docs/reference/rules`.
 pub fn page(id: &str) -> Option<&'static str> {

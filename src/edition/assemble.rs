@@ -10,6 +10,7 @@ use crate::content::markdown;
 use crate::content::numbers::Grammar;
 use crate::content::{BlockKind, Document};
 use crate::data::Catalog;
+use crate::diagnostic::waiver::{self, Waiver};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::edition::cite::View;
 use crate::edition::display_spec::{self, DisplaySpec, KeyFiguresSpec};
@@ -77,6 +78,10 @@ pub fn assemble(
     let pages = pages::load(report, sources, (config, catalog, &grammar), &editions, places);
     let today = wanted.today.or_else(|| editions.first().map(|it| it.release));
     let help_lines = pages::load_help_lines(report, sources, config.default_language(), today);
+    let of_editions = folders.iter().flat_map(|it| &it.spec.waivers);
+    let waivers: Vec<Waiver> =
+        catalog.datasets.values().flat_map(|it| &it.waivers).chain(of_editions).cloned().collect();
+    waiver::apply(report, &waivers, |it| &sources.file(it).path, wanted.editions.is_empty());
     let (indicators, datasets) = history::collect(catalog, &editions, config.default_language());
     Some(Publication {
         title: typography::set_localized(&config.title),

@@ -197,6 +197,26 @@ data-rate-unit = the unit `{ $found }` does not say what the rate is per
     .help = write the denominator into the unit: { $expected }
 data-figures-disagree = `{ $indicator }` and `{ $id }` should give the same values, and differ: { $found }
     .help = check the observations with their provider, or explain the difference in the column `note` of one of them
+data-parts-differ = the total `{ $cell }` is { $found }, and the sum of its parts { $expected }
+    .help = check { $cells } with the provider; if a person can stand in several parts, write `multiple_answers: true`; if the difference is right, explain it by a waiver (`waivers`)
+data-digits-swapped = `{ $cell }` is { $found } where { $expected } is expected: two digits seem to have changed places
+    .help = compare with the delivery; what is expected comes from { $cells }
+    .vintage = compare the two deliveries; if the new value is right, explain the revision in the column `note`
+    .before = the value before
+data-neighbour-row = `{ $cell }` is { $found }, like `{ $name }`, where { $expected } is expected: a neighbouring row seems to have been copied
+    .help = compare with the delivery; what is expected comes from { $cells }
+    .vintage = compare the two deliveries; if the new value is right, explain the revision in the column `note`
+    .neighbour = the same value, in its place here
+    .before = the value before
+data-shares-do-not-sum = these shares of one whole make { $found } and not 100: { $cells }
+    .help = check them with the provider; if they do not make a whole, take `shares_over` out of `dataset.yaml`
+    .rounding = say in the column `note` of one of them that the difference comes from rounding
+data-unusual-change = `{ $cell }` goes from { $expected } to { $found }
+    .help = check the unit and the value with the provider; if the revision is right, explain it in the column `note`
+    .year = check the unit and the value with the provider; if it is right, say so in the column `note`
+    .before = the value before
+data-estimate-without-bounds = the survey `{ $dataset }` has estimates without an interval ({ $count }): { $cells }
+    .help = fill in `low` and `high`; if the interval is not published, say so by a waiver (`waivers`) in `dataset.yaml`
 data-cycle = the indicator `{ $indicator }` is computed from itself
     .help = take it out of the chain of indicators it depends on
 
@@ -359,6 +379,10 @@ edition-unexplained-revision = the value of `{ $indicator }` is no longer the on
 
 help-line-outdated = what is said of { $name } was checked on { $found }, more than { $expected } days before publication
     .help = check the number, its hours and its public with the service, then change `verified_on`
+## Waivers
+
+waiver-unused = this waiver of `{ $name }` answers no remark
+    .help = delete it, or correct `about`: it takes up a cell or words of the message
 
 ## Themes
 

@@ -197,6 +197,26 @@ data-rate-unit = l’unité `{ $found }` ne dit pas à quoi le taux est rapport�
     .help = écrivez le dénominateur dans l’unité : { $expected }
 data-figures-disagree = `{ $indicator }` et `{ $id }` devraient donner les mêmes valeurs, et diffèrent : { $found }
     .help = vérifiez les observations auprès de leur fournisseur, ou expliquez l’écart dans la colonne `note` de l’une d’elles
+data-parts-differ = le total `{ $cell }` vaut { $found }, et la somme de ses parts { $expected }
+    .help = vérifiez { $cells } auprès du fournisseur ; si une personne peut figurer dans plusieurs parts, écrivez `multiple_answers: true` ; si l’écart est juste, expliquez-le par une dispense (`waivers`)
+data-digits-swapped = `{ $cell }` vaut { $found } là où l’on attend { $expected } : deux chiffres semblent intervertis
+    .help = comparez avec la livraison ; l’attente vient de { $cells }
+    .vintage = comparez les deux livraisons ; si la nouvelle valeur est juste, expliquez la révision dans la colonne `note`
+    .before = la valeur précédente
+data-neighbour-row = `{ $cell }` vaut { $found }, comme `{ $name }`, là où l’on attend { $expected } : une ligne voisine semble recopiée
+    .help = comparez avec la livraison ; l’attente vient de { $cells }
+    .vintage = comparez les deux livraisons ; si la nouvelle valeur est juste, expliquez la révision dans la colonne `note`
+    .neighbour = la même valeur, à sa place ici
+    .before = la valeur précédente
+data-shares-do-not-sum = ces parts d’un même tout font { $found } et non 100 : { $cells }
+    .help = vérifiez-les auprès du fournisseur ; si elles ne forment pas un tout, retirez `shares_over` de `dataset.yaml`
+    .rounding = dites dans la colonne `note` de l’une d’elles que l’écart vient de l’arrondi
+data-unusual-change = `{ $cell }` passe de { $expected } à { $found }
+    .help = vérifiez l’unité et la valeur auprès du fournisseur ; si la révision est juste, expliquez-la dans la colonne `note`
+    .year = vérifiez l’unité et la valeur auprès du fournisseur ; si elle est juste, dites-le dans la colonne `note`
+    .before = la valeur précédente
+data-estimate-without-bounds = l’enquête `{ $dataset }` a des estimations sans intervalle ({ $count }) : { $cells }
+    .help = remplissez `low` et `high` ; si l’intervalle n’est pas publié, dites-le par une dispense (`waivers`) dans `dataset.yaml`
 data-cycle = l’indicateur `{ $indicator }` se calcule à partir de lui-même
     .help = retirez-le de la chaîne des indicateurs dont il dépend
 
@@ -359,6 +379,10 @@ edition-unexplained-revision = la valeur de `{ $indicator }` n’est plus celle 
 
 help-line-outdated = les renseignements du { $name } ont été vérifiés le { $found }, plus de { $expected } jours avant la publication
     .help = vérifiez le numéro, ses horaires et son public auprès du service, puis changez `verified_on`
+## Dispenses
+
+waiver-unused = cette dispense de `{ $name }` ne répond à aucune remarque
+    .help = supprimez-la, ou corrigez `about` : il reprend une cellule ou des mots du message
 
 ## Thèmes
 
