@@ -36,7 +36,8 @@ pub enum Family {
 }
 
 impl Family {
-    const NAMES: [(&str, Family); 6] = [
+    /// Every family, as written in `dataset.yaml`.
+    pub const NAMES: [(&str, Family); 6] = [
         ("survey", Family::Survey),
         ("police-records", Family::PoliceRecords),
         ("justice-records", Family::JusticeRecords),

@@ -2,6 +2,7 @@
 //!
 //! Decimals only, rounding last. This module knows nothing of Markdown, pages or charts.
 
+pub mod base;
 pub mod catalog;
 pub mod code_list;
 mod consistency;

@@ -99,6 +99,14 @@ rules! {
     EXPRESSION_MISPLACED_BLOCK = "expression/misplaced-block",
     EXPRESSION_NOT_A_FLOW = "expression/not-a-flow",
     EXPRESSION_ZERO_BASE = "expression/zero-base",
+    EXPRESSION_DEFINITIONS_DIFFER = "expression/definitions-differ",
+    EXPRESSION_SMALL_BASE = "expression/small-base",
+    // Words beside numbers.
+    PROSE_BASE_YEAR_UNNAMED = "prose/base-year-unnamed",
+    PROSE_DIRECTION_NOT_SIGNIFICANT = "prose/direction-not-significant",
+    PROSE_RECORDED_AS_PREVALENCE = "prose/recorded-as-prevalence",
+    PROSE_WORDS_AGAINST_NUMBERS = "prose/words-against-numbers",
+    PROSE_PROVISIONAL_UNSAID = "prose/provisional-unsaid",
     // Charts, tables, key figures.
     DISPLAY_MISSING_OBSERVATION = "display/missing-observation",
     DISPLAY_READING_WITHOUT_DATA = "display/reading-without-data",
@@ -116,6 +124,7 @@ rules! {
     EDITION_MISSING_TRANSLATION = "edition/missing-translation",
     EDITION_DUPLICATE_ADDRESS = "edition/duplicate-address",
     EDITION_UNEXPLAINED_REVISION = "edition/unexplained-revision",
+    EDITION_BEFORE_PROVIDER = "edition/before-provider",
     // Help lines.
     HELP_LINE_OUTDATED = "help-line/outdated",
     // Waivers.
@@ -135,6 +144,12 @@ pub const WAIVABLE: &[Rule] = &[
     DATA_SHARES_DO_NOT_SUM,
     DATA_UNUSUAL_CHANGE,
     DATA_ESTIMATE_WITHOUT_BOUNDS,
+    EXPRESSION_SMALL_BASE,
+    PROSE_BASE_YEAR_UNNAMED,
+    PROSE_DIRECTION_NOT_SIGNIFICANT,
+    PROSE_RECORDED_AS_PREVALENCE,
+    PROSE_WORDS_AGAINST_NUMBERS,
+    PROSE_PROVISIONAL_UNSAID,
 ];
 
 /// The page that explains a rule, in French Markdown, as in `docs/reference/rules`.

@@ -17,10 +17,11 @@ use crate::edition::display_spec::{self, DisplaySpec, KeyFiguresSpec};
 use crate::edition::expression::{Argument, Interpreter};
 use crate::edition::inline::plain;
 use crate::edition::links::Places;
+use crate::edition::prose::{self, Lints};
 use crate::edition::resolve::{self, Context, Growth, Resolver};
 use crate::edition::spec::{self, EditionSpec, SectionSpec};
 use crate::edition::{Edition, Part, Publication, Section};
-use crate::edition::{history, pages, revisions, typography};
+use crate::edition::{history, pages, provider_clock, revisions, typography};
 use crate::source::yaml::{self, LocalizedText};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Language, date};
@@ -57,6 +58,8 @@ pub fn assemble(
     let slugs: BTreeSet<String> = edition_files(sources).map(|(slug, _)| slug.to_owned()).collect();
     let page_slugs = pages::slugs(sources);
     let grammar = Grammar::new(&config.fixed_numbers);
+    let lints = Lints::new(&prose::parse_vocabulary(report, config.vocabulary.as_ref()));
+    let rules = (&grammar, &lints);
     let renderings: Vec<(&Folder, Language)> =
         folders.iter().flat_map(|folder| folder.spec.languages.iter().map(move |it| (folder, *it))).collect();
     let assembled: Vec<(Report, Edition)> = renderings
@@ -64,7 +67,7 @@ pub fn assemble(
         .map(|(folder, language)| {
             let mut report = Report::default();
             let places = Places { pages: page_slugs.clone(), editions: slugs.clone(), ..Places::default() };
-            let edition = assemble_edition(&mut report, config, catalog, &grammar, folder, *language, places);
+            let edition = assemble_edition(&mut report, config, catalog, rules, folder, *language, places);
             (report, edition)
         })
         .collect();
@@ -74,8 +77,9 @@ pub fn assemble(
         editions.push(edition);
     }
     revisions::check(report, catalog, &editions);
+    provider_clock::check(report, catalog, &editions);
     let places = Places { pages: page_slugs, editions: slugs, ..Places::default() };
-    let pages = pages::load(report, sources, (config, catalog, &grammar), &editions, places);
+    let pages = pages::load(report, sources, (config, catalog, rules), &editions, places);
     let today = wanted.today.or_else(|| editions.first().map(|it| it.release));
     let help_lines = pages::load_help_lines(report, sources, config.default_language(), today);
     let of_editions = folders.iter().flat_map(|it| &it.spec.waivers);
@@ -156,7 +160,7 @@ fn assemble_edition(
     report: &mut Report,
     config: &Config,
     catalog: &Catalog,
-    grammar: &Grammar,
+    (grammar, lints): (&Grammar, &Lints),
     folder: &Folder,
     language: Language,
     places: Places,
@@ -170,6 +174,7 @@ fn assemble_edition(
         displays: BTreeMap::new(),
         key_figures: folder.key_figures.clone(),
         grammar,
+        lints,
     };
     for (is_chart, specs) in [(true, &folder.charts), (false, &folder.tables)] {
         context.displays.extend(specs.iter().map(|(id, it)| ((is_chart, id.clone()), it.clone())));

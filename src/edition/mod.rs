@@ -17,6 +17,8 @@ pub mod inline;
 pub mod links;
 pub mod pages;
 pub mod printed;
+pub mod prose;
+pub mod provider_clock;
 pub mod resolve;
 pub mod revisions;
 pub mod spec;

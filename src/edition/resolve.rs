@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::content::numbers::Grammar;
 use crate::content::{self, Block as Written, BlockKind, Document, Inline as WrittenInline, InlineKind};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
-use crate::edition::cite::{self, View};
+use crate::edition::cite::{self, Cited, View};
 use crate::edition::display::Display;
 use crate::edition::display_spec::{DisplaySpec, KeyFiguresSpec};
 use crate::edition::expression::{Call, Interpreter};
 use crate::edition::inline::{Block, Citation, DefinitionBlock, Inline, KeyFigure, Note};
 use crate::edition::links::{self, Places};
+use crate::edition::prose::Lints;
 use crate::edition::{arguments::Arguments, display_build, typography};
 use crate::source::yaml::{LocalizedText, Text};
 
@@ -31,6 +32,8 @@ pub struct Context<'a> {
     pub key_figures: BTreeMap<String, Option<KeyFiguresSpec>>,
     /// Which numbers may stand in prose.
     pub grammar: &'a Grammar,
+    /// Which words may stand beside numbers.
+    pub lints: &'a Lints,
 }
 
 /// What grows from section to section.
@@ -58,6 +61,10 @@ pub struct Resolver<'a, 'c> {
     /// Slug of the section, for displays and links.
     pub section: &'a str,
     note_numbers: BTreeMap<String, u32>,
+    /// Citations of the paragraph being resolved, by the place of their expressions.
+    cited: Vec<(Span, Cited)>,
+    /// Texts read together with the paragraph being resolved.
+    around: String,
     anchors: std::vec::IntoIter<String>,
 }
 
@@ -76,6 +83,8 @@ impl<'a, 'c> Resolver<'a, 'c> {
             growth,
             section,
             note_numbers: BTreeMap::new(),
+            cited: Vec::new(),
+            around: String::new(),
             anchors: anchors.into_iter(),
         }
     }
@@ -146,7 +155,9 @@ impl<'a, 'c> Resolver<'a, 'c> {
     fn block_call(&mut self, call: &Call) -> Option<Block> {
         let is_block = matches!(call.function, "chart" | "table" | "key_figures" | "definition");
         if !is_block {
-            return self.citation(call).map(|it| Block::Paragraph(vec![Inline::Citation(Box::new(it))]));
+            let citation = self.citation(call);
+            self.cited.clear();
+            return citation.map(|it| Block::Paragraph(vec![Inline::Citation(Box::new(it))]));
         }
         let mut arguments = Arguments::new(call);
         let id = arguments.text(self.report, "id");
@@ -209,13 +220,17 @@ impl<'a, 'c> Resolver<'a, 'c> {
         let figures = spec
             .figures
             .iter()
-            .map(|figure| KeyFigure {
-                value: self.localized(&figure.value, spec.span),
-                label: self.localized(&figure.label, spec.span),
-                detail: figure.detail.as_ref().map(|it| self.localized(it, spec.span)),
-                source: self.localized(&figure.source, spec.span),
+            .map(|figure| {
+                self.around = figure.texts(context.view.language);
+                KeyFigure {
+                    value: self.localized(&figure.value, spec.span),
+                    label: self.localized(&figure.label, spec.span),
+                    detail: figure.detail.as_ref().map(|it| self.localized(it, spec.span)),
+                    source: self.localized(&figure.source, spec.span),
+                }
             })
             .collect();
+        self.around.clear();
         Some(Block::KeyFigures { title, figures })
     }
 
@@ -238,6 +253,9 @@ impl<'a, 'c> Resolver<'a, 'c> {
     /// The inlines of one paragraph, heading or cell, typography set.
     fn paragraph(&mut self, written: &[WrittenInline]) -> Vec<Inline> {
         let mut inlines = self.inlines(written);
+        let cited = std::mem::take(&mut self.cited);
+        let paragraph = (written, cited.as_slice(), self.around.as_str());
+        self.context.lints.check(self.report, &self.context.view, paragraph);
         typography::set(&mut inlines, self.context.view.language);
         inlines
     }
@@ -290,9 +308,11 @@ impl<'a, 'c> Resolver<'a, 'c> {
     }
 
     fn citation(&mut self, call: &Call) -> Option<Citation> {
-        let mut citation = cite::cite(self.report, &self.context.view, call)?;
+        let cited = cite::cite(self.report, &self.context.view, call)?;
         self.growth.citations += 1;
-        citation.anchor = format!("c{}", self.growth.citations);
+        let anchor = format!("c{}", self.growth.citations);
+        let citation = Citation { anchor, ..cited.citation.clone() };
+        self.cited.push((call.span, cited));
         Some(citation)
     }
 }

@@ -330,6 +330,24 @@ expression-not-a-flow = `{ $name }` only makes sense for what is counted during 
     .help = give the value with `value(…)`
 expression-zero-base = the change is computed from zero
     .help = give both values, or the difference with `absolute=true`
+expression-definitions-differ = the change of `{ $indicator }` compares two values of which one, { $period }, has not the definition of the series
+    .help = do not compute a change; give both values apart and say what differs
+expression-small-base = this percentage of `{ $indicator }` is of { $found } cases, fewer than { $expected }
+    .help = give counts rather than a percentage; where custom wants it, say so by a waiver (`waivers`) in `edition.yaml`
+
+## Words and numbers
+
+prose-base-year-unnamed = the sentence does not say that the change “{ $found }” starts from { $period }
+    .help = name the base year in the sentence, or write “in one year” beside the year it leads to
+prose-direction-not-significant = “{ $found }”: nothing shows that the difference between these estimates of `{ $indicator }` ({ $period }) is significant
+    .help = their intervals overlap: write that the difference is not significant, or give both estimates without comparing them
+    .unknown = their intervals are not known: give both estimates without comparing them, or ask for the intervals
+prose-recorded-as-prevalence = “{ $found }” speaks of the whole population, and `{ $indicator }` of what was recorded ({ $kind })
+    .help = say in the sentence that these are recorded facts or victims, or cite a survey; the words watched are in `vocabulary` of `letter.yaml`
+prose-words-against-numbers = “{ $found }” does not fit the data, which give { $expected }
+    .help = change the words, or take them out; if the source itself writes them, say so in the column `note` of the observation
+prose-provisional-unsaid = the change “{ $found }” rests on a provisional value ({ $period }), and the sentence does not say so
+    .help = write that the value is provisional, in the same sentence or paragraph
 
 ## Charts, tables, key figures
 
@@ -374,6 +392,8 @@ edition-duplicate-address = the address `{ $found }` is already taken
     .first = taken here
 edition-unexplained-revision = the value of `{ $indicator }` is no longer the one printed by the edition { $name }: { $expected } then, { $found } now
     .help = explain the revision in the column `note` of the observation
+edition-before-provider = the edition `{ $name }` is released on { $found }, before its provider publishes `{ $id }`, on { $expected }
+    .help = postpone the release, or take these values out: { $cells }
 
 ## Help lines
 

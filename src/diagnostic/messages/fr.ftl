@@ -330,6 +330,24 @@ expression-not-a-flow = `{ $name }` n’a de sens que pour ce qui est compté pe
     .help = donnez la valeur avec `value(…)`
 expression-zero-base = l’évolution se calcule à partir de zéro
     .help = donnez les deux valeurs, ou l’écart avec `absolute=true`
+expression-definitions-differ = l’évolution de `{ $indicator }` rapproche deux valeurs dont l’une, { $period }, n’a pas la définition de la série
+    .help = ne calculez pas d’évolution ; donnez les deux valeurs séparément et dites ce qui diffère
+expression-small-base = ce pourcentage de `{ $indicator }` porte sur { $found } cas, moins de { $expected }
+    .help = donnez les effectifs plutôt qu’un pourcentage ; si l’usage l’impose, dites-le par une dispense (`waivers`) dans `edition.yaml`
+
+## Mots et nombres
+
+prose-base-year-unnamed = la phrase ne dit pas que l’évolution « { $found } » part de { $period }
+    .help = nommez l’année de départ dans la phrase, ou écrivez « en un an » à côté de l’année d’arrivée
+prose-direction-not-significant = « { $found } » : rien ne montre que l’écart entre ces estimations de `{ $indicator }` ({ $period }) soit significatif
+    .help = leurs intervalles se recouvrent : écrivez que l’écart n’est pas significatif, ou donnez les deux estimations sans les comparer
+    .unknown = leurs intervalles ne sont pas connus : donnez les deux estimations sans les comparer, ou demandez les intervalles au producteur
+prose-recorded-as-prevalence = « { $found } » parle de toute la population, et `{ $indicator }` de ce qui a été enregistré ({ $kind })
+    .help = dites dans la phrase qu’il s’agit de faits ou de victimes enregistrés, ou citez une enquête ; les mots surveillés sont dans `vocabulary` de `letter.yaml`
+prose-words-against-numbers = « { $found } » ne convient pas aux données, qui donnent { $expected }
+    .help = changez les mots, ou ôtez-les ; si la source elle-même les écrit, dites-le dans la colonne `note` de l’observation
+prose-provisional-unsaid = l’évolution « { $found } » repose sur une valeur provisoire ({ $period }), et la phrase ne le dit pas
+    .help = écrivez que la valeur est provisoire, dans la même phrase ou le même paragraphe
 
 ## Graphiques, tableaux, chiffres clés
 
@@ -374,6 +392,8 @@ edition-duplicate-address = l’adresse `{ $found }` est déjà prise
     .first = prise ici
 edition-unexplained-revision = la valeur de `{ $indicator }` n’est plus celle imprimée par l’édition { $name } : { $expected } alors, { $found } maintenant
     .help = expliquez la révision dans la colonne `note` de l’observation
+edition-before-provider = l’édition `{ $name }` paraît le { $found }, avant que son fournisseur publie `{ $id }`, le { $expected }
+    .help = reportez la parution, ou retirez ces valeurs : { $cells }
 
 ## Numéros d’aide
 
