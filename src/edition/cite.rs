@@ -297,6 +297,7 @@ fn citation(
         value,
         indicator: measures[0].indicator.clone(),
         what: what.join(" / "),
+        queries: measures.iter().map(|it| it.query()).collect(),
         observations,
         provisional: measures.iter().any(|it| it.provisional),
     }

@@ -61,6 +61,7 @@ pub fn load(
             displays: BTreeMap::new(),
             key_figures: BTreeMap::new(),
             grammar,
+            has_before: false,
         };
         pages.extend(page(report, file, slug, context));
     }

@@ -34,6 +34,8 @@ pub struct EditionSpec {
     pub contents: Vec<PartSpec>,
     /// Imprint lines.
     pub imprint: Vec<(LocalizedText, LocalizedText)>,
+    /// Indicators the edition before printed and this one does not, each with the reason.
+    pub dropped: Vec<(Text, LocalizedText)>,
     /// The start of the file.
     pub span: Span,
 }
@@ -81,6 +83,17 @@ pub fn parse(report: &mut Report, file: &SourceFile, slug: &str, language: Langu
             Some((label?, text?))
         })
         .collect();
+    let dropped = fields
+        .optional_list(report, "dropped")
+        .iter()
+        .filter_map(|node| {
+            let mut fields = Fields::new(report, node)?;
+            let indicator = fields.text(report, "indicator");
+            let reason = fields.localized(report, "reason", language);
+            fields.finish(report);
+            Some((indicator?, reason?))
+        })
+        .collect();
     fields.finish(report);
     Some(EditionSpec {
         slug: slug.to_owned(),
@@ -94,6 +107,7 @@ pub fn parse(report: &mut Report, file: &SourceFile, slug: &str, language: Langu
         languages,
         contents,
         imprint,
+        dropped,
         span: file.start(),
     })
 }

@@ -344,6 +344,12 @@ edition-missing-translation = { $expected ->
 edition-duplicate-address = the address `{ $found }` is already taken
     .help = rename one of the two files
     .first = taken here
+edition-not-dropped = `{ $indicator }` stands in `dropped`, but it did not disappear: the edition { $name } did not print it, or this one still does
+    .help = remove the entry, or name one of the indicators that disappeared
+edition-nothing-before = `changes` compares with the previous edition of the same kind, and there is none
+    .help = remove the expression, or check the keys `kind` and `release` of the editions
+edition-unexplained-drop = the edition { $name } printed the indicator `{ $indicator }`, and this one does not
+    .help = print it again, or say why in `edition.yaml`: `dropped: [{"{"}indicator: …, reason: …{"}"}]`
 edition-unexplained-revision = the value of `{ $indicator }` is no longer the one printed by the edition { $name }: { $expected } then, { $found } now
     .help = explain the revision in the column `note` of the observation
 

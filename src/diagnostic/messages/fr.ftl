@@ -344,6 +344,12 @@ edition-missing-translation = il manque { $expected ->
 edition-duplicate-address = l’adresse `{ $found }` est déjà prise
     .help = renommez l’un des deux fichiers
     .first = prise ici
+edition-not-dropped = `{ $indicator }` est cité dans `dropped`, mais n’a pas disparu : l’édition { $name } ne l’imprimait pas, ou celle-ci l’imprime encore
+    .help = retirez cette entrée, ou nommez un des indicateurs qui ont disparu
+edition-nothing-before = `changes` compare avec l’édition précédente de même nature, et il n’y en a pas
+    .help = retirez l’expression, ou vérifiez les clés `kind` et `release` des éditions
+edition-unexplained-drop = l’édition { $name } imprimait l’indicateur `{ $indicator }`, et celle-ci ne l’imprime plus
+    .help = imprimez-le de nouveau, ou dites pourquoi dans `edition.yaml` : `dropped: [{"{"}indicator: …, reason: …{"}"}]`
 edition-unexplained-revision = la valeur de `{ $indicator }` n’est plus celle imprimée par l’édition { $name } : { $expected } alors, { $found } maintenant
     .help = expliquez la révision dans la colonne `note` de l’observation
 
