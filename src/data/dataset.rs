@@ -10,7 +10,7 @@ use crate::data::observation::{CellKey, Observation};
 use crate::data::period::{Moment, Period};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::source::SourceFile;
-use crate::source::yaml::{self, Fields, Node, Text};
+use crate::source::yaml::{self, Fields, LocalizedText, Node, Text};
 use crate::text::{Language, Localized};
 
 /// What kind of source a dataset is. Values of two families are never added unless a total is declared.
@@ -26,15 +26,18 @@ pub enum Family {
     Helpline,
     /// What a service did: devices, places, orders.
     ServiceActivity,
+    /// How many people or dwellings there are: the denominators of rates.
+    Population,
 }
 
 impl Family {
-    const NAMES: [(&str, Family); 5] = [
+    const NAMES: [(&str, Family); 6] = [
         ("survey", Family::Survey),
         ("police-records", Family::PoliceRecords),
         ("justice-records", Family::JusticeRecords),
         ("helpline", Family::Helpline),
         ("service-activity", Family::ServiceActivity),
+        ("population", Family::Population),
     ];
 
     /// The family as written in `dataset.yaml`.
@@ -50,6 +53,7 @@ impl Family {
             Family::JusticeRecords => ("Enregistrements de la justice", "Justice records"),
             Family::Helpline => ("Ligne d’écoute", "Helpline"),
             Family::ServiceActivity => ("Activité d’un service", "Service activity"),
+            Family::Population => ("Population", "Population"),
         };
         Localized { fr: Some(fr.to_owned()), en: Some(en.to_owned()) }
     }
@@ -78,6 +82,11 @@ impl PeriodKind {
         ("window", PeriodKind::Window),
         ("lifetime", PeriodKind::Lifetime),
     ];
+
+    /// The kind as written in `dataset.yaml`.
+    pub fn name(self) -> &'static str {
+        PeriodKind::NAMES.iter().find(|it| it.1 == self).map_or("", |it| it.0)
+    }
 }
 
 /// One provider's regular table.
@@ -191,7 +200,9 @@ pub fn parse(
     let title = fields.localized(report, "title", language).map(|it| it.to_localized());
     let provider = fields.text(report, "provider");
     let family = fields.choice(report, "family", &Family::NAMES);
-    let unit = fields.localized(report, "unit", language).map(|it| it.to_localized());
+    let unit = fields.localized(report, "unit", language);
+    unit.iter().for_each(|it| check_unit(report, it));
+    let unit = unit.map(|it| it.to_localized());
     let population = fields.localized(report, "population", language).map(|it| it.to_localized());
     let territory = fields.localized(report, "territory", language).map(|it| it.to_localized());
     let period_kind = fields.choice(report, "period_kind", &PeriodKind::NAMES);
@@ -234,6 +245,17 @@ pub fn parse(
         is_damaged: false,
         span: file.start(),
     })
+}
+
+/// « ‰ » alone does not say of what.
+fn check_unit(report: &mut Report, unit: &LocalizedText) {
+    for text in [&unit.fr, &unit.en].into_iter().flatten().filter(|it| it.text.trim() == "‰") {
+        // arguments: found, expected
+        let silent = Diagnostic::error(rules::DATA_RATE_UNIT, text.span)
+            .with("found", &text.text)
+            .with("expected", "victimes pour 1 000 femmes de 15 à 64 ans");
+        report.push(silent);
+    }
 }
 
 /// Reads a period written in YAML; reports `data/not-a-period`.

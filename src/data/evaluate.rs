@@ -9,9 +9,10 @@ use crate::data::catalog::Catalog;
 use crate::data::code_list::TOTAL;
 use crate::data::dataset::Dataset;
 use crate::data::facts::merge;
-use crate::data::indicator::{Indicator, IndicatorRule, Operand};
+use crate::data::indicator::{Indicator, IndicatorRule};
 use crate::data::measure::{Measure, State};
 use crate::data::observation::{CellKey, Observation, Status, identity};
+use crate::data::operand::Operand;
 use crate::data::part::{Part, add, divide};
 use crate::data::period::Period;
 use crate::data::problem::Problem;
@@ -43,10 +44,11 @@ impl Measure {
 }
 
 /// What a value is asked for, apart from the indicator.
-struct Selection<'a> {
-    period: Period,
-    geo: &'a str,
-    as_of: Date,
+#[derive(Clone, Copy)]
+pub(super) struct Selection<'a> {
+    pub(super) period: Period,
+    pub(super) geo: &'a str,
+    pub(super) as_of: Date,
 }
 
 impl Catalog {
@@ -96,6 +98,7 @@ impl Catalog {
             .into_iter()
             .filter_map(|id| self.datasets.get(id))
             .flat_map(|it| it.cells.keys().map(|key| key.period))
+            .chain(indicator.rule.spans().iter().copied())
             .collect();
         candidates
             .into_iter()
@@ -127,7 +130,7 @@ impl Catalog {
         Ok(())
     }
 
-    fn compute(
+    pub(super) fn compute(
         &self,
         indicator: &Indicator,
         filter: &BTreeMap<String, String>,
@@ -150,10 +153,12 @@ impl Catalog {
                 subtrahend.exact = subtrahend.exact.map(|it| -it);
                 add(vec![minuend, subtrahend])
             }
+            IndicatorRule::Index { of, base } => self.index((indicator, of), *base, filter, selection)?,
+            IndicatorRule::Mean { of, .. } => self.mean((indicator, of), filter, selection)?,
         })
     }
 
-    fn operand(
+    pub(super) fn operand(
         &self,
         indicator: &Indicator,
         operand: &Operand,

@@ -48,6 +48,10 @@ rules! {
     DATA_DUPLICATE_OBSERVATION = "data/duplicate-observation",
     DATA_BOUNDS_INVERTED = "data/bounds-inverted",
     DATA_MIXED_TOTAL = "data/mixed-total",
+    DATA_MIXED_OPERANDS = "data/mixed-operands",
+    DATA_NOT_A_POPULATION = "data/not-a-population",
+    DATA_RATE_UNIT = "data/rate-unit",
+    DATA_FIGURES_DISAGREE = "data/figures-disagree",
     DATA_CYCLE = "data/cycle",
     // Confidentiality.
     DISCLOSURE_SMALL_COUNT = "disclosure/small-count",

@@ -187,8 +187,16 @@ data-duplicate-observation = this observation is given twice for the same vintag
     .first = first here
 data-bounds-inverted = the value `{ $found }` is not between its bounds
     .help = check `low` and `high`: lower bound, value and upper bound go upwards
-data-mixed-total = this indicator adds different sources or units without declaring it: { $found }
+data-mixed-total = this indicator adds what differs, without declaring it: { $found }
     .help = add `total` with a name and a note on overlaps, or do not add them
+data-mixed-operands = this indicator sets against each other what differs, without saying so: { $found }
+    .help = explain in `mixed` why they may be set side by side, or choose two terms of the same nature
+data-not-a-population = the rate `{ $indicator }` is per `{ $id }`, which is not a population
+    .help = take a dataset of the family `population`, or write a share with `ratio`
+data-rate-unit = the unit `{ $found }` does not say what the rate is per
+    .help = write the denominator into the unit: { $expected }
+data-figures-disagree = `{ $indicator }` and `{ $id }` should give the same values, and differ: { $found }
+    .help = check the observations with their provider, or explain the difference in the column `note` of one of them
 data-cycle = the indicator `{ $indicator }` is computed from itself
     .help = take it out of the chain of indicators it depends on
 

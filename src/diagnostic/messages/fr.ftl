@@ -187,8 +187,16 @@ data-duplicate-observation = cette observation est donnée deux fois pour la mê
     .first = la première fois ici
 data-bounds-inverted = la valeur `{ $found }` n’est pas entre ses bornes
     .help = vérifiez `low` et `high` : la borne basse, la valeur, la borne haute vont en croissant
-data-mixed-total = cet indicateur additionne des sources ou des unités différentes sans le déclarer : { $found }
+data-mixed-total = cet indicateur additionne ce qui diffère, sans le déclarer : { $found }
     .help = ajoutez `total` avec un nom et une note sur les recouvrements, ou n’additionnez pas
+data-mixed-operands = cet indicateur rapporte l’un à l’autre ce qui diffère, sans le dire : { $found }
+    .help = expliquez dans `mixed` pourquoi on peut les rapprocher, ou choisissez deux termes de même nature
+data-not-a-population = le taux `{ $indicator }` est rapporté à `{ $id }`, qui n’est pas une population
+    .help = rapportez-le à un jeu de données de la famille `population`, ou écrivez une part avec `ratio`
+data-rate-unit = l’unité `{ $found }` ne dit pas à quoi le taux est rapporté
+    .help = écrivez le dénominateur dans l’unité : { $expected }
+data-figures-disagree = `{ $indicator }` et `{ $id }` devraient donner les mêmes valeurs, et diffèrent : { $found }
+    .help = vérifiez les observations auprès de leur fournisseur, ou expliquez l’écart dans la colonne `note` de l’une d’elles
 data-cycle = l’indicateur `{ $indicator }` se calcule à partir de lui-même
     .help = retirez-le de la chaîne des indicateurs dont il dépend
 
