@@ -19,7 +19,7 @@ use crate::data::problem::Problem;
 use crate::text::number;
 
 /// Which value is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Query {
     /// The indicator's id.
     pub indicator: String,
@@ -29,6 +29,18 @@ pub struct Query {
     pub geo: String,
     /// Codes chosen in the dimensions the indicator leaves open.
     pub filter: BTreeMap<String, String>,
+}
+
+impl Measure {
+    /// What was asked for.
+    pub fn query(&self) -> Query {
+        Query {
+            indicator: self.indicator.clone(),
+            period: self.period,
+            geo: self.geo.clone(),
+            filter: self.dimensions.clone(),
+        }
+    }
 }
 
 /// What a value is asked for, apart from the indicator.

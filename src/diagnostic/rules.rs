@@ -123,6 +123,9 @@ rules! {
     EDITION_UNUSED_SECTION = "edition/unused-section",
     EDITION_MISSING_TRANSLATION = "edition/missing-translation",
     EDITION_DUPLICATE_ADDRESS = "edition/duplicate-address",
+    EDITION_NOT_DROPPED = "edition/not-dropped",
+    EDITION_NOTHING_BEFORE = "edition/nothing-before",
+    EDITION_UNEXPLAINED_DROP = "edition/unexplained-drop",
     EDITION_UNEXPLAINED_REVISION = "edition/unexplained-revision",
     EDITION_BEFORE_PROVIDER = "edition/before-provider",
     // Help lines.

@@ -347,6 +347,7 @@ fn cited(
         value,
         indicator: measures[0].indicator.clone(),
         what: what.join(" / "),
+        queries: measures.iter().map(|it| it.query()).collect(),
         observations,
         provisional: measures.iter().any(|it| it.provisional),
     };

@@ -63,6 +63,7 @@ pub fn load(
             key_figures: BTreeMap::new(),
             grammar,
             lints,
+            has_before: false,
         };
         pages.extend(page(report, file, slug, context));
     }

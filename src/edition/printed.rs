@@ -154,6 +154,7 @@ mod tests {
             value: Decimal::ONE,
             indicator: "i".to_owned(),
             what: String::new(),
+            queries: Vec::new(),
             observations: Vec::new(),
             provisional: false,
         }))

@@ -37,6 +37,8 @@ pub struct EditionSpec {
     pub imprint: Vec<(LocalizedText, LocalizedText)>,
     /// Remarks about the edition that are no mistakes.
     pub waivers: Vec<Waiver>,
+    /// Indicators the edition before printed and this one does not, each with the reason.
+    pub dropped: Vec<(Text, LocalizedText)>,
     /// The start of the file.
     pub span: Span,
 }
@@ -85,6 +87,17 @@ pub fn parse(report: &mut Report, file: &SourceFile, slug: &str, language: Langu
         })
         .collect();
     let waivers = waivers::parse(report, &mut fields, file);
+    let dropped = fields
+        .optional_list(report, "dropped")
+        .iter()
+        .filter_map(|node| {
+            let mut fields = Fields::new(report, node)?;
+            let indicator = fields.text(report, "indicator");
+            let reason = fields.localized(report, "reason", language);
+            fields.finish(report);
+            Some((indicator?, reason?))
+        })
+        .collect();
     fields.finish(report);
     Some(EditionSpec {
         slug: slug.to_owned(),
@@ -99,6 +112,7 @@ pub fn parse(report: &mut Report, file: &SourceFile, slug: &str, language: Langu
         contents,
         imprint,
         waivers,
+        dropped,
         span: file.start(),
     })
 }

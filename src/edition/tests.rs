@@ -71,7 +71,7 @@ columns:
   - {label: Femmes, where: {sex: F}}
 ";
 
-fn assemble_with(changes: &[(&str, &str)]) -> (Report, Option<Publication>) {
+pub(in crate::edition) fn assemble_with(changes: &[(&str, &str)]) -> (Report, Option<Publication>) {
     let mut texts: BTreeMap<&str, &str> = BTreeMap::from([
         ("content/letter.yaml", LETTER),
         ("content/editions/3-2025/edition.yaml", EDITION),
