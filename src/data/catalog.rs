@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::data::code_list::{self, CodeList};
-use crate::data::dataset::{self, Dataset, Family};
+use crate::data::consistency;
+use crate::data::dataset::{self, Dataset};
 use crate::data::definition::{self, Definition};
 use crate::data::disclosure;
-use crate::data::indicator::{self, Indicator, IndicatorRule, Known, Operand};
+use crate::data::indicator::{self, Indicator, Known};
+use crate::data::mixing;
 use crate::data::observation;
+use crate::data::operand::Operand;
 use crate::data::provider::{self, Provider};
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::source::{SourceFile, Sources};
@@ -53,7 +56,8 @@ pub fn load(report: &mut Report, sources: &Sources, language: Language) -> Catal
     let datasets = load_datasets(report, sources, language, &code_lists, &providers);
     let (indicators, unread) = load_indicators(report, sources, language, &datasets, &code_lists);
     let catalog = Catalog { providers, code_lists, datasets, indicators, definitions, unread };
-    check_totals(report, &catalog);
+    mixing::check(report, &catalog);
+    consistency::check(report, &catalog);
     disclosure::check(report, &catalog);
     catalog
 }
@@ -176,39 +180,7 @@ fn reaches_itself(indicators: &BTreeMap<String, Indicator>, id: &str) -> bool {
     false
 }
 
-/// A sum over several families or units must be declared, named, with its overlap note.
-///
-/// Rule of the house: sources differ in unit, population and period, and are not added by accident.
-fn check_totals(report: &mut Report, catalog: &Catalog) {
-    for indicator in catalog.indicators.values() {
-        let IndicatorRule::Total { terms, declared: None } = &indicator.rule else { continue };
-        let kinds: BTreeSet<(Family, String)> = terms.iter().flat_map(|term| catalog.kinds(term)).collect();
-        if kinds.len() > 1 {
-            let mixed = Diagnostic::error(rules::DATA_MIXED_TOTAL, indicator.span)
-                .with("indicator", &indicator.id)
-                .with(
-                    "found",
-                    kinds
-                        .into_iter()
-                        .map(|(family, unit)| format!("{} ({unit})", family.name()))
-                        .collect::<Vec<_>>()
-                        .join(", "),
-                );
-            report.push(mixed);
-        }
-    }
-}
-
 impl Catalog {
-    /// Families and units an operand reads, each once.
-    pub fn kinds(&self, operand: &Operand) -> BTreeSet<(Family, String)> {
-        self.operand_datasets(operand)
-            .into_iter()
-            .filter_map(|id| self.datasets.get(id))
-            .map(|it| (it.family, it.unit.get(Language::French).to_owned()))
-            .collect()
-    }
-
     /// Ids of the datasets an indicator is computed from, in order, each once.
     pub fn datasets_of<'a>(&'a self, indicator: &'a Indicator) -> Vec<&'a str> {
         let mut ids: Vec<&str> = Vec::new();
@@ -222,7 +194,8 @@ impl Catalog {
         ids
     }
 
-    fn operand_datasets<'a>(&'a self, operand: &'a Operand) -> Vec<&'a str> {
+    /// Ids of the datasets an operand reads, in order, each once.
+    pub fn operand_datasets<'a>(&'a self, operand: &'a Operand) -> Vec<&'a str> {
         match operand {
             Operand::Cells { dataset, .. } => vec![dataset],
             Operand::Indicator { id, .. } => {

@@ -17,6 +17,8 @@ pub struct CodeList {
     pub label: Localized,
     /// Codes, in the order of the file.
     pub codes: Vec<Code>,
+    /// Whether the codes are alternative ways of counting the same thing: never added nor compared.
+    pub alternatives: bool,
     /// The file's start, for remarks about the list.
     pub span: Span,
 }
@@ -54,6 +56,7 @@ pub fn parse(report: &mut Report, file: &SourceFile, language: Language) -> Opti
     let node = yaml::parse(report, file)?;
     let mut fields = Fields::new(report, &node)?;
     let label = fields.localized(report, "label", language).map(|it| it.to_localized());
+    let alternatives = fields.optional_bool(report, "alternatives").unwrap_or(false);
     let mut codes: Vec<(Code, Span)> = Vec::new();
     let mut parents = Vec::new();
     for node in fields.list(report, "codes").unwrap_or_default() {
@@ -88,5 +91,5 @@ pub fn parse(report: &mut Report, file: &SourceFile, language: Language) -> Opti
     }
     fields.finish(report);
     let codes = codes.into_iter().map(|(code, _)| code).collect();
-    Some(CodeList { id: file.stem().to_owned(), label: label?, codes, span: file.start() })
+    Some(CodeList { id: file.stem().to_owned(), label: label?, codes, alternatives, span: file.start() })
 }

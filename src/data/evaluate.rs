@@ -9,16 +9,17 @@ use crate::data::catalog::Catalog;
 use crate::data::code_list::TOTAL;
 use crate::data::dataset::Dataset;
 use crate::data::facts::merge;
-use crate::data::indicator::{Indicator, IndicatorRule, Operand};
+use crate::data::indicator::{Indicator, IndicatorRule};
 use crate::data::measure::{Measure, State};
 use crate::data::observation::{CellKey, Observation, Status, identity};
+use crate::data::operand::Operand;
 use crate::data::part::{Part, add, divide};
 use crate::data::period::Period;
 use crate::data::problem::Problem;
 use crate::text::number;
 
 /// Which value is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Query {
     /// The indicator's id.
     pub indicator: String,
@@ -30,11 +31,24 @@ pub struct Query {
     pub filter: BTreeMap<String, String>,
 }
 
+impl Measure {
+    /// What was asked for.
+    pub fn query(&self) -> Query {
+        Query {
+            indicator: self.indicator.clone(),
+            period: self.period,
+            geo: self.geo.clone(),
+            filter: self.dimensions.clone(),
+        }
+    }
+}
+
 /// What a value is asked for, apart from the indicator.
-struct Selection<'a> {
-    period: Period,
-    geo: &'a str,
-    as_of: Date,
+#[derive(Clone, Copy)]
+pub(super) struct Selection<'a> {
+    pub(super) period: Period,
+    pub(super) geo: &'a str,
+    pub(super) as_of: Date,
 }
 
 impl Catalog {
@@ -66,6 +80,7 @@ impl Catalog {
             bounds: part.bounds,
             provisional: part.provisional,
             estimated: part.estimated,
+            definition_differs: part.definition_differs,
             notes: part.notes,
             observations: part.observations,
         })
@@ -84,6 +99,7 @@ impl Catalog {
             .into_iter()
             .filter_map(|id| self.datasets.get(id))
             .flat_map(|it| it.cells.keys().map(|key| key.period))
+            .chain(indicator.rule.spans().iter().copied())
             .collect();
         candidates
             .into_iter()
@@ -115,7 +131,7 @@ impl Catalog {
         Ok(())
     }
 
-    fn compute(
+    pub(super) fn compute(
         &self,
         indicator: &Indicator,
         filter: &BTreeMap<String, String>,
@@ -138,10 +154,12 @@ impl Catalog {
                 subtrahend.exact = subtrahend.exact.map(|it| -it);
                 add(vec![minuend, subtrahend])
             }
+            IndicatorRule::Index { of, base } => self.index((indicator, of), *base, filter, selection)?,
+            IndicatorRule::Mean { of, .. } => self.mean((indicator, of), filter, selection)?,
         })
     }
 
-    fn operand(
+    pub(super) fn operand(
         &self,
         indicator: &Indicator,
         operand: &Operand,
@@ -264,6 +282,7 @@ impl Catalog {
             bounds: observation.low.zip(observation.high).filter(|_| has_value),
             provisional: observation.status == Status::Provisional,
             estimated: observation.status == Status::Estimated,
+            definition_differs: observation.status == Status::DefinitionDiffers,
             notes: observation.note.iter().cloned().collect(),
             observations: vec![identity(dataset, &self.code_lists, key, observation.vintage)],
         }

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use crate::data::catalog::Catalog;
 use crate::data::code_list::CodeList;
 use crate::data::dataset::{Break, PeriodKind};
-use crate::data::indicator::{Indicator, IndicatorRule, Operand};
+use crate::data::indicator::{Indicator, IndicatorRule};
+use crate::data::operand::Operand;
 use crate::data::period::Period;
 use crate::data::problem::Problem;
-use crate::text::Localized;
+use crate::data::rule_words;
+use crate::text::{Language, Localized};
 
 impl Catalog {
     /// The indicator called `id`.
@@ -36,22 +38,58 @@ impl Catalog {
         if let Some(unit) = &indicator.unit {
             return unit.clone();
         }
-        if let IndicatorRule::Ratio { .. } = indicator.rule {
-            return Localized { fr: Some("%".to_owned()), en: Some("%".to_owned()) };
-        }
-        match indicator.rule.operands().first() {
-            Some(Operand::Cells { dataset, .. }) => {
-                self.datasets.get(dataset).map(|it| it.unit.clone()).unwrap_or_default()
+        match &indicator.rule {
+            IndicatorRule::Ratio { .. } => Localized { fr: Some("%".to_owned()), en: Some("%".to_owned()) },
+            IndicatorRule::Rate { numerator, denominator, per } => {
+                rule_words::rate_unit(&self.operand_unit(numerator), &self.operand_unit(denominator), *per)
             }
-            Some(Operand::Indicator { id, .. }) => {
-                self.indicators.get(id).map(|it| self.unit_of(it)).unwrap_or_default()
-            }
-            None => Localized::default(),
+            IndicatorRule::Index { base, .. } => rule_words::index_unit(*base),
+            rule => rule.operands().first().map(|it| self.operand_unit(it)).unwrap_or_default(),
         }
     }
 
-    /// Whether every dataset behind an indicator counts what happened during a period.
+    /// The unit a rate has when it declares none: it names the denominator.
+    pub(super) fn composed_rate_unit(&self, rate: &Indicator) -> String {
+        let composed = self.unit_of(&Indicator { unit: None, ..rate.clone() });
+        composed.get(Language::French).to_owned()
+    }
+
+    /// The unit of what an operand reads.
+    pub fn operand_unit(&self, operand: &Operand) -> Localized {
+        match operand {
+            Operand::Cells { dataset, .. } => {
+                self.datasets.get(dataset).map(|it| it.unit.clone()).unwrap_or_default()
+            }
+            Operand::Indicator { id, .. } => {
+                self.indicators.get(id).map(|it| self.unit_of(it)).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Whether an indicator counts what happened during a period, and can be said as a frequency.
     pub fn is_flow(&self, indicator: &Indicator) -> bool {
+        let counts = match &indicator.rule {
+            IndicatorRule::Sum(_) => true,
+            IndicatorRule::Total { terms, .. } => terms.iter().all(|it| self.is_flow_operand(it)),
+            IndicatorRule::Difference { minuend, subtrahend } => {
+                self.is_flow_operand(minuend) && self.is_flow_operand(subtrahend)
+            }
+            IndicatorRule::Ratio { .. }
+            | IndicatorRule::Rate { .. }
+            | IndicatorRule::Index { .. }
+            | IndicatorRule::Mean { .. } => false,
+        };
+        counts && self.reads_flows(indicator)
+    }
+
+    fn is_flow_operand(&self, operand: &Operand) -> bool {
+        match operand {
+            Operand::Cells { .. } => true,
+            Operand::Indicator { id, .. } => self.indicators.get(id).is_some_and(|it| self.is_flow(it)),
+        }
+    }
+
+    fn reads_flows(&self, indicator: &Indicator) -> bool {
         let mut datasets = self.datasets_of(indicator).into_iter().filter_map(|id| self.datasets.get(id));
         datasets.all(|it| it.period_kind == PeriodKind::Flow)
     }

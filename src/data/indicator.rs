@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use crate::data::code_list::CodeList;
-use crate::data::dataset::{Dataset, parse_filter};
+use crate::data::dataset::{Dataset, parse_period};
+use crate::data::operand::{Operand, parse_cells, parse_operand};
+use crate::data::period::Period;
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::source::SourceFile;
 use crate::source::yaml::{self, Fields, Node, Text};
@@ -30,6 +32,10 @@ pub struct Indicator {
     pub round_to: Option<Decimal>,
     /// How it is computed.
     pub rule: IndicatorRule,
+    /// Why sources that differ are set against each other; declared when they do.
+    pub mixed: Option<Localized>,
+    /// Another indicator that must give the same values, and where it is named.
+    pub agrees_with: Option<Text>,
     /// The start of its file.
     pub span: Span,
 }
@@ -69,6 +75,31 @@ pub enum IndicatorRule {
         /// What is taken away.
         subtrahend: Operand,
     },
+    /// A value over that of a base period, times one hundred.
+    Index {
+        /// What is followed.
+        of: Operand,
+        /// The period that is 100.
+        base: Period,
+    },
+    /// The simple mean of several years.
+    Mean {
+        /// What is averaged.
+        of: Operand,
+        /// Which years.
+        years: MeanYears,
+        /// Years that are left out, knowingly.
+        without: Vec<Period>,
+    },
+}
+
+/// The years a mean runs over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MeanYears {
+    /// Every year of one of these spans, which are the periods of the indicator.
+    Spans(Vec<Period>),
+    /// So many years, that of the indicator the last.
+    Last(u8),
 }
 
 /// A total over several families or units, named, with its note.
@@ -80,29 +111,6 @@ pub struct DeclaredTotal {
     pub overlap: Localized,
 }
 
-/// Something an indicator is computed from.
-#[derive(Debug, Clone)]
-pub enum Operand {
-    /// Cells of a dataset.
-    Cells {
-        /// The dataset's id.
-        dataset: String,
-        /// Codes fixed by the rule.
-        filter: BTreeMap<String, String>,
-        /// Dimensions added over all codes but the total.
-        over: Vec<String>,
-    },
-    /// Another indicator.
-    Indicator {
-        /// Its id.
-        id: String,
-        /// Codes fixed by the rule.
-        filter: BTreeMap<String, String>,
-        /// Where it is named.
-        span: Span,
-    },
-}
-
 impl IndicatorRule {
     /// Everything the rule reads, in order.
     pub fn operands(&self) -> Vec<&Operand> {
@@ -112,32 +120,32 @@ impl IndicatorRule {
             IndicatorRule::Ratio { numerator, denominator }
             | IndicatorRule::Rate { numerator, denominator, .. } => vec![numerator, denominator],
             IndicatorRule::Difference { minuend, subtrahend } => vec![minuend, subtrahend],
+            IndicatorRule::Index { of, .. } | IndicatorRule::Mean { of, .. } => vec![of],
         }
     }
 
-    /// The rule in words, for readers.
-    pub fn label(&self) -> Localized {
-        let (fr, en) = match self {
-            IndicatorRule::Sum(_) => (
-                "Valeur publiée, ou somme d’observations du même jeu de données.",
-                "Published value, or sum of observations of one dataset.",
-            ),
-            IndicatorRule::Total { .. } => {
-                ("Somme déclarée de plusieurs indicateurs.", "Declared sum of several indicators.")
-            }
-            IndicatorRule::Ratio { .. } => (
-                "Part : numérateur rapporté au dénominateur, en pourcentage.",
-                "Share: numerator over denominator, in percent.",
-            ),
-            IndicatorRule::Rate { .. } => (
-                "Taux : numérateur rapporté à la population du dénominateur.",
-                "Rate: numerator over the population of the denominator.",
-            ),
-            IndicatorRule::Difference { .. } => {
-                ("Différence de deux indicateurs.", "Difference of two indicators.")
+    /// The spans a mean is declared for: periods of the indicator that its datasets do not have.
+    pub fn spans(&self) -> &[Period] {
+        match self {
+            IndicatorRule::Mean { years: MeanYears::Spans(spans), .. } => spans,
+            _ => &[],
+        }
+    }
+
+    /// The years a mean of `period` runs over, and those of them it leaves out; `None` for a period it does
+    /// not have.
+    pub fn mean_years(&self, period: Period) -> Option<(Vec<Period>, Vec<Period>)> {
+        let IndicatorRule::Mean { years, without, .. } = self else { return None };
+        let all: Vec<Period> = match years {
+            MeanYears::Spans(spans) => spans.iter().find(|it| **it == period)?.years(),
+            MeanYears::Last(count) => {
+                let first = 1 - i32::from(*count);
+                (first..=0).map(|by| period.shifted_years(by)).collect::<Option<_>>()?
             }
         };
-        Localized { fr: Some(fr.to_owned()), en: Some(en.to_owned()) }
+        let (left_out, kept): (Vec<Period>, Vec<Period>) =
+            all.into_iter().partition(|it| without.contains(it));
+        (!kept.is_empty()).then_some((kept, left_out))
     }
 }
 
@@ -165,17 +173,21 @@ enum RuleName {
     Ratio,
     Rate,
     Difference,
+    Index,
+    Mean,
 }
 
-const RULES: [(&str, RuleName); 4] = [
+const RULES: [(&str, RuleName); 6] = [
     ("sum", RuleName::Sum),
     ("ratio", RuleName::Ratio),
     ("rate", RuleName::Rate),
     ("difference", RuleName::Difference),
+    ("index", RuleName::Index),
+    ("mean", RuleName::Mean),
 ];
 
 /// Keys of one rule or another.
-const RULE_KEYS: [&str; 11] = [
+const RULE_KEYS: [&str; 16] = [
     "dataset",
     "where",
     "over",
@@ -187,6 +199,11 @@ const RULE_KEYS: [&str; 11] = [
     "minuend",
     "subtrahend",
     "indicator",
+    "of",
+    "base",
+    "periods",
+    "last",
+    "without",
 ];
 
 /// Reads `data/indicators/<id>.yaml`.
@@ -207,6 +224,8 @@ pub fn parse(report: &mut Report, file: &SourceFile, language: Language, known: 
         }
     }
     let rule = rule.and_then(|rule| parse_rule(report, &mut fields, rule, language, known));
+    let mixed = fields.optional_localized(report, "mixed", language).map(|it| it.to_localized());
+    let agrees_with = fields.optional_text(report, "agrees_with").filter(|it| is_known(report, it, known));
     fields.finish(report);
     Some(Indicator {
         id: file.stem().to_owned(),
@@ -217,6 +236,8 @@ pub fn parse(report: &mut Report, file: &SourceFile, language: Language, known: 
         decimals: decimals.and_then(|it| u32::try_from(it).ok()).unwrap_or(0).min(12),
         round_to: round_to.filter(|it| *it > Decimal::ZERO),
         rule: rule?,
+        mixed,
+        agrees_with,
         span: file.start(),
     })
 }
@@ -253,7 +274,56 @@ fn parse_rule(
             let subtrahend = parse_required_operand(report, fields, "subtrahend", known);
             Some(IndicatorRule::Difference { minuend: minuend?, subtrahend: subtrahend? })
         }
+        RuleName::Index => {
+            let of = parse_required_operand(report, fields, "of", known);
+            let base = fields.text(report, "base").and_then(|it| parse_period(report, &it));
+            Some(IndicatorRule::Index { of: of?, base: base? })
+        }
+        RuleName::Mean => {
+            let of = parse_required_operand(report, fields, "of", known);
+            let years = parse_mean_years(report, fields);
+            let without = parse_periods(report, fields, "without")?;
+            Some(IndicatorRule::Mean { of: of?, years: years?, without })
+        }
     }
+}
+
+/// `periods: [2011/2018]` or `last: 3`.
+fn parse_mean_years(report: &mut Report, fields: &mut Fields) -> Option<MeanYears> {
+    let Some(last) = fields.optional("last") else {
+        let node = fields.required(report, "periods")?;
+        let spans = periods(report, node)?;
+        if let Some(single) = spans.iter().find(|it| it.years().len() < 2) {
+            // One year has no mean, and a span of months or days is no span of years.
+            report.push(Diagnostic::error(rules::DATA_NOT_A_PERIOD, node.span).with("found", single));
+            return None;
+        }
+        return Some(MeanYears::Spans(spans));
+    };
+    let _ = fields.optional("periods");
+    let text = yaml::text(report, last)?;
+    let count = text.text.trim().parse::<u8>().ok().filter(|it| (2..=50).contains(it));
+    if count.is_none() {
+        report.push(Diagnostic::error(rules::DATA_NOT_A_NUMBER, text.span).with("found", &text.text));
+    }
+    count.map(MeanYears::Last)
+}
+
+fn parse_periods(report: &mut Report, fields: &mut Fields, key: &'static str) -> Option<Vec<Period>> {
+    fields.optional(key).map_or(Some(Vec::new()), |node| periods(report, node))
+}
+
+/// One period or a list of them; `None` when one of them is none, which has been reported.
+fn periods(report: &mut Report, node: &Node) -> Option<Vec<Period>> {
+    let nodes = match &node.value {
+        yaml::Value::List(nodes) => nodes.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    let read = nodes.iter().map(|node| {
+        let text = yaml::text(report, node)?;
+        parse_period(report, &text)
+    });
+    read.collect::<Vec<_>>().into_iter().collect()
 }
 
 fn parse_total(report: &mut Report, node: &Node, language: Language) -> Option<DeclaredTotal> {
@@ -274,81 +344,16 @@ fn parse_required_operand(
     parse_operand(report, node, known)
 }
 
-/// `{dataset, where, over}` or `{indicator, where}`.
-fn parse_operand(report: &mut Report, node: &Node, known: &Known) -> Option<Operand> {
-    let mut fields = Fields::new(report, node)?;
-    let operand = match fields.optional_text(report, "indicator") {
-        Some(id) => parse_indicator_operand(report, &mut fields, id, known),
-        None => parse_cells(report, &mut fields, known),
-    };
-    fields.finish(report);
-    operand
-}
-
-fn parse_indicator_operand(
-    report: &mut Report,
-    fields: &mut Fields,
-    id: Text,
-    known: &Known,
-) -> Option<Operand> {
-    let filter = fields.optional("where").map(|node| free_filter(report, node)).unwrap_or_default();
-    if !known.indicators.contains(&id.text.as_str()) {
+/// Whether an indicator of this id exists; reports it otherwise.
+pub(super) fn is_known(report: &mut Report, id: &Text, known: &Known) -> bool {
+    let exists = known.indicators.contains(&id.text.as_str());
+    if !exists {
         let unknown = Diagnostic::error(rules::EXPRESSION_UNKNOWN_INDICATOR, id.span)
             .with("indicator", &id.text)
             .near(&id.text, known.indicators.iter().copied());
         report.push(unknown);
-        return None;
     }
-    Some(Operand::Indicator { id: id.text, filter, span: id.span })
-}
-
-fn parse_cells(report: &mut Report, fields: &mut Fields, known: &Known) -> Option<Operand> {
-    let id = fields.text(report, "dataset");
-    let filter = fields.optional("where");
-    let over = fields.optional_list(report, "over");
-    let id = id?;
-    if known.unread_datasets.contains(id.text.as_str()) {
-        return None;
-    }
-    let Some(dataset) = known.datasets.get(&id.text) else {
-        let unknown = Diagnostic::error(rules::DATA_UNKNOWN_ID, id.span)
-            .with("kind", "dataset")
-            .with("id", &id.text)
-            .near(&id.text, known.datasets.keys().map(String::as_str));
-        report.push(unknown);
-        return None;
-    };
-    let filter = filter
-        .map(|node| parse_filter(report, node, &dataset.dimensions, known.code_lists))
-        .unwrap_or_default();
-    let mut dimensions = Vec::new();
-    for node in over {
-        let Some(name) = yaml::text(report, node) else { continue };
-        if !dataset.dimensions.iter().any(|it| it.id == name.text) {
-            let unknown = Diagnostic::error(rules::EXPRESSION_UNKNOWN_DIMENSION, name.span)
-                .with("dimension", &name.text)
-                .near(&name.text, dataset.dimensions.iter().map(|it| it.id.as_str()));
-            report.push(unknown);
-            continue;
-        }
-        dimensions.push(name.text);
-    }
-    Some(Operand::Cells { dataset: id.text, filter, over: dimensions })
-}
-
-/// `where:` of an operand that is an indicator: checked when it is evaluated, against that indicator.
-fn free_filter(report: &mut Report, node: &Node) -> BTreeMap<String, String> {
-    let yaml::Value::Mapping(entries) = &node.value else {
-        let _ = Fields::new(report, node);
-        return BTreeMap::new();
-    };
-    let mut filter = BTreeMap::new();
-    for (key, node) in entries {
-        if let Some(code) = yaml::text(report, node) {
-            filter.insert(key.text.clone(), code.text);
-        }
-    }
-    filter
+    exists
 }
 
 fn number(report: &mut Report, text: &Text) -> Option<Decimal> {

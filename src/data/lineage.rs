@@ -9,9 +9,11 @@ use crate::data::catalog::Catalog;
 use crate::data::dataset::Dataset;
 use crate::data::evaluate::Query;
 use crate::data::facts::merge;
-use crate::data::indicator::{IndicatorRule, Operand};
+use crate::data::indicator::IndicatorRule;
 use crate::data::measure::Measure;
 use crate::data::observation::{CellKey, Observation, ObservationId, identity};
+use crate::data::operand::Operand;
+use crate::data::period::Period;
 use crate::data::problem::Problem;
 
 /// A value and everything it was computed from.
@@ -49,6 +51,8 @@ pub enum RulePart {
     Minuend,
     /// What is taken away.
     Subtrahend,
+    /// The value an index sets to one hundred.
+    Base,
 }
 
 /// Where an operand comes from.
@@ -86,10 +90,12 @@ impl Catalog {
             IndicatorRule::Ratio { .. } => ("ratio", None),
             IndicatorRule::Rate { per, .. } => ("rate", Some(*per)),
             IndicatorRule::Difference { .. } => ("difference", None),
+            IndicatorRule::Index { .. } => ("index", None),
+            IndicatorRule::Mean { .. } => ("mean", None),
         };
         let mut strands = Vec::new();
-        for (part, operand) in parts(&indicator.rule) {
-            let origins = self.origins(query, operand, as_of)?;
+        for (part, operand, period) in parts(&indicator.rule, query.period) {
+            let origins = self.origins(&Query { period, ..query.clone() }, operand, as_of)?;
             strands.extend(origins.into_iter().map(|from| Strand { part, from }));
         }
         Ok(Lineage { measure, rule, per, strands })
@@ -144,17 +150,25 @@ impl Catalog {
     }
 }
 
-/// Operands of a rule with what they are in it, in order.
-fn parts(rule: &IndicatorRule) -> Vec<(RulePart, &Operand)> {
+/// Operands of a rule with what they are in it and the period it reads of each, in order.
+fn parts(rule: &IndicatorRule, period: Period) -> Vec<(RulePart, &Operand, Period)> {
+    let now = |part, operand| (part, operand, period);
     match rule {
-        IndicatorRule::Sum(operand) => vec![(RulePart::Term, operand)],
-        IndicatorRule::Total { terms, .. } => terms.iter().map(|it| (RulePart::Term, it)).collect(),
+        IndicatorRule::Sum(operand) => vec![now(RulePart::Term, operand)],
+        IndicatorRule::Total { terms, .. } => terms.iter().map(|it| now(RulePart::Term, it)).collect(),
         IndicatorRule::Ratio { numerator, denominator }
         | IndicatorRule::Rate { numerator, denominator, .. } => {
-            vec![(RulePart::Numerator, numerator), (RulePart::Denominator, denominator)]
+            vec![now(RulePart::Numerator, numerator), now(RulePart::Denominator, denominator)]
         }
         IndicatorRule::Difference { minuend, subtrahend } => {
-            vec![(RulePart::Minuend, minuend), (RulePart::Subtrahend, subtrahend)]
+            vec![now(RulePart::Minuend, minuend), now(RulePart::Subtrahend, subtrahend)]
+        }
+        IndicatorRule::Index { of, base } => {
+            vec![now(RulePart::Numerator, of), (RulePart::Base, of, *base)]
+        }
+        IndicatorRule::Mean { of, .. } => {
+            let years = rule.mean_years(period).map(|(years, _)| years).unwrap_or_default();
+            years.into_iter().map(|year| (RulePart::Term, of, year)).collect()
         }
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! Decimals only, rounding last. This module knows nothing of Markdown, pages or charts.
 
+pub mod base;
 pub mod catalog;
 pub mod code_list;
+mod consistency;
 pub mod dataset;
 pub mod definition;
 pub mod disclosure;
@@ -12,12 +14,20 @@ pub mod facts;
 pub mod indicator;
 pub mod lineage;
 pub mod measure;
+mod mixing;
 pub mod observation;
+pub mod operand;
+mod over_time;
 mod part;
 pub mod period;
 pub mod problem;
 pub mod provider;
+mod rule_words;
+mod sums;
+mod vintage;
 
+#[cfg(test)]
+mod over_time_tests;
 #[cfg(test)]
 mod tests;
 

@@ -47,6 +47,14 @@ impl Period {
         self.start == self.end && self.start.month == 0
     }
 
+    /// Every civil year of a span of years, in order; the year itself for one year, nothing for other periods.
+    pub fn years(&self) -> Vec<Period> {
+        if self.start.month != 0 || self.end.month != 0 {
+            return Vec::new();
+        }
+        (self.start.year..=self.end.year).map(Period::year).collect()
+    }
+
     /// The civil year so many years later (earlier when negative); `None` for any other kind of period.
     pub fn shifted_years(&self, by: i32) -> Option<Period> {
         let year = i32::from(self.start.year) + by;

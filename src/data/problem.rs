@@ -2,6 +2,7 @@
 
 use crate::data::period::Period;
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
+use crate::text::{Language, Localized};
 
 /// Why a value cannot be had.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,15 @@ pub enum Problem {
         /// Periods that exist for these codes.
         known: Vec<Period>,
     },
+    /// An index or a mean reads periods on both sides of a break.
+    AcrossBreak {
+        /// The indicator.
+        indicator: String,
+        /// First period after the break.
+        from: Period,
+        /// Why the series breaks.
+        note: Localized,
+    },
 }
 
 impl Problem {
@@ -90,6 +100,12 @@ impl Problem {
                     .with("indicator", indicator)
                     .with("dimension", dimension)
                     .with("known", known.join(", "))
+            }
+            Problem::AcrossBreak { indicator, from, note } => {
+                Diagnostic::error(rules::EXPRESSION_ACROSS_BREAK, span)
+                    .with("indicator", indicator)
+                    .with("period", from)
+                    .with("detail", note.get(Language::French))
             }
             Problem::NoObservation { indicator, dataset, period, codes, known } => {
                 Diagnostic::error(rules::EXPRESSION_UNKNOWN_PERIOD, span)

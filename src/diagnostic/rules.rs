@@ -48,6 +48,16 @@ rules! {
     DATA_DUPLICATE_OBSERVATION = "data/duplicate-observation",
     DATA_BOUNDS_INVERTED = "data/bounds-inverted",
     DATA_MIXED_TOTAL = "data/mixed-total",
+    DATA_MIXED_OPERANDS = "data/mixed-operands",
+    DATA_NOT_A_POPULATION = "data/not-a-population",
+    DATA_RATE_UNIT = "data/rate-unit",
+    DATA_FIGURES_DISAGREE = "data/figures-disagree",
+    DATA_PARTS_DIFFER = "data/parts-differ",
+    DATA_DIGITS_SWAPPED = "data/digits-swapped",
+    DATA_NEIGHBOUR_ROW = "data/neighbour-row",
+    DATA_SHARES_DO_NOT_SUM = "data/shares-do-not-sum",
+    DATA_UNUSUAL_CHANGE = "data/unusual-change",
+    DATA_ESTIMATE_WITHOUT_BOUNDS = "data/estimate-without-bounds",
     DATA_CYCLE = "data/cycle",
     // Confidentiality.
     DISCLOSURE_SMALL_COUNT = "disclosure/small-count",
@@ -119,6 +129,14 @@ rules! {
     EXPRESSION_MISPLACED_BLOCK = "expression/misplaced-block",
     EXPRESSION_NOT_A_FLOW = "expression/not-a-flow",
     EXPRESSION_ZERO_BASE = "expression/zero-base",
+    EXPRESSION_DEFINITIONS_DIFFER = "expression/definitions-differ",
+    EXPRESSION_SMALL_BASE = "expression/small-base",
+    // Words beside numbers.
+    PROSE_BASE_YEAR_UNNAMED = "prose/base-year-unnamed",
+    PROSE_DIRECTION_NOT_SIGNIFICANT = "prose/direction-not-significant",
+    PROSE_RECORDED_AS_PREVALENCE = "prose/recorded-as-prevalence",
+    PROSE_WORDS_AGAINST_NUMBERS = "prose/words-against-numbers",
+    PROSE_PROVISIONAL_UNSAID = "prose/provisional-unsaid",
     // Charts, tables, key figures.
     DISPLAY_MISSING_OBSERVATION = "display/missing-observation",
     DISPLAY_READING_WITHOUT_DATA = "display/reading-without-data",
@@ -135,15 +153,37 @@ rules! {
     EDITION_UNUSED_SECTION = "edition/unused-section",
     EDITION_MISSING_TRANSLATION = "edition/missing-translation",
     EDITION_DUPLICATE_ADDRESS = "edition/duplicate-address",
+    EDITION_NOT_DROPPED = "edition/not-dropped",
+    EDITION_NOTHING_BEFORE = "edition/nothing-before",
+    EDITION_UNEXPLAINED_DROP = "edition/unexplained-drop",
     EDITION_UNEXPLAINED_REVISION = "edition/unexplained-revision",
+    EDITION_BEFORE_PROVIDER = "edition/before-provider",
     // Help lines.
     HELP_LINE_OUTDATED = "help-line/outdated",
+    // Waivers.
+    WAIVER_UNUSED = "waiver/unused",
     // Themes.
     THEME_TEMPLATE = "theme/template",
     THEME_FONT = "theme/font",
     THEME_CONTRAST = "theme/contrast",
     THEME_STYLESHEET = "theme/stylesheet",
 }
+
+/// Remarks that may be right to ignore, with a reason: those an author can waive.
+pub const WAIVABLE: &[Rule] = &[
+    DATA_PARTS_DIFFER,
+    DATA_DIGITS_SWAPPED,
+    DATA_NEIGHBOUR_ROW,
+    DATA_SHARES_DO_NOT_SUM,
+    DATA_UNUSUAL_CHANGE,
+    DATA_ESTIMATE_WITHOUT_BOUNDS,
+    EXPRESSION_SMALL_BASE,
+    PROSE_BASE_YEAR_UNNAMED,
+    PROSE_DIRECTION_NOT_SIGNIFICANT,
+    PROSE_RECORDED_AS_PREVALENCE,
+    PROSE_WORDS_AGAINST_NUMBERS,
+    PROSE_PROVISIONAL_UNSAID,
+];
 
 /// The page that explains a rule, in French Markdown, as in `docs/reference/rules`.
 pub fn page(id: &str) -> Option<&'static str> {

@@ -3,11 +3,14 @@
 //! Values are written for machines: a point before decimals, no grouping, no unit, nothing where a value is
 //! missing. States are spelled as the SDMX code list of observation status spells them.
 
+mod changes;
+mod cited;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::artifact::Artifact;
 use crate::data::{Measure, ObservationId};
-use crate::edition::{Cell, CitationKind, Display, Edition, Publication, address, plain, walk};
+use crate::edition::{Cell, Display, Edition, Publication, address, plain, walk};
 use crate::source::csv;
 
 /// Address of the CSV of a display under the site's root, such as `telechargements/22-2024/deaths-by-year.csv`.
@@ -15,8 +18,8 @@ pub fn csv_path(edition: &Edition, display: &Display) -> String {
     address::csv(edition, display)
 }
 
-/// The CSV of every chart and table of every edition, each edition once (labels in its first language), and
-/// the list of everything the edition prints.
+/// The CSV of every chart and table of every edition, each edition once (labels in its first language), the
+/// list of everything it prints, and what became of the values of the edition before.
 pub fn render(publication: &Publication) -> Vec<Artifact> {
     let mut written = BTreeSet::new();
     let mut artifacts = Vec::new();
@@ -29,7 +32,10 @@ pub fn render(publication: &Publication) -> Vec<Artifact> {
             artifacts.push(artifact(&csv_path(edition, display), grid(publication, display)));
         }
         if !walk::citations(edition).is_empty() {
-            artifacts.push(artifact(&address::cited(edition), cited(edition)));
+            artifacts.push(artifact(&address::cited(edition), cited::table(publication, edition)));
+        }
+        if let Some(changes) = &edition.changes {
+            artifacts.push(artifact(&address::changes(edition), changes::table(edition, changes)));
         }
     }
     artifacts
@@ -87,7 +93,6 @@ fn content(publication: &Publication, cell: &Cell, unit: &str) -> Vec<String> {
     let bound = |pick: fn(&(rust_decimal::Decimal, rust_decimal::Decimal)) -> rust_decimal::Decimal| {
         measure.bounds.as_ref().map(|it| pick(it).to_string()).unwrap_or_default()
     };
-    let ids: Vec<&str> = measure.observations.iter().map(|it| it.0.as_str()).collect();
     let notes: Vec<String> = measure.notes.iter().map(|it| clean(it)).collect();
     vec![
         value,
@@ -98,7 +103,7 @@ fn content(publication: &Publication, cell: &Cell, unit: &str) -> Vec<String> {
         measure.estimated.to_string(),
         clean(unit),
         vintages(publication, &measure.observations),
-        ids.join(" "),
+        identities(&measure.observations),
         notes.join(" | "),
     ]
 }
@@ -107,11 +112,10 @@ fn content(publication: &Publication, cell: &Cell, unit: &str) -> Vec<String> {
 fn vintages(publication: &Publication, observations: &[ObservationId]) -> String {
     let mut found: Vec<String> = Vec::new();
     for id in observations {
-        let Some((rest, vintage)) = id.0.rsplit_once('@') else { continue };
-        let dataset = rest.split('/').next().unwrap_or_default();
-        let card = publication.datasets.iter().find(|it| it.id == dataset);
-        let known = card.and_then(|it| it.vintages.iter().find(|it| it.id == vintage));
-        let text = known.map_or_else(|| vintage.to_owned(), |it| format!("{vintage} ({})", it.date));
+        let text = match publication.origin(id) {
+            Some((_, vintage)) => format!("{} ({})", vintage.id, vintage.date),
+            None => id.0.rsplit_once('@').map_or_else(String::new, |(_, it)| it.to_owned()),
+        };
         if !found.contains(&text) {
             found.push(text);
         }
@@ -119,52 +123,9 @@ fn vintages(publication: &Publication, observations: &[ObservationId]) -> String
     found.join(" ")
 }
 
-/// Every number an edition prints in its text, in reading order.
-fn cited(edition: &Edition) -> Vec<u8> {
-    let header = [
-        "anchor",
-        "section",
-        "display",
-        "what",
-        "shown",
-        "obs_value",
-        "kind",
-        "indicator",
-        "provisional",
-        "observations",
-    ];
-    let rows: Vec<Vec<String>> = walk::citations(edition)
-        .into_iter()
-        .map(|placed| {
-            let citation = placed.citation;
-            let ids: Vec<&str> = citation.observations.iter().map(|it| it.0.as_str()).collect();
-            vec![
-                citation.anchor.clone(),
-                placed.section.to_owned(),
-                placed.display.map(|it| it.id.clone()).unwrap_or_default(),
-                clean(&citation.what),
-                clean(&citation.shown),
-                citation.value.normalize().to_string(),
-                kind(citation.kind).to_owned(),
-                citation.indicator.clone(),
-                citation.provisional.to_string(),
-                ids.join(" "),
-            ]
-        })
-        .collect();
-    csv::write(&header, &rows)
-}
-
-/// The name of the expression that printed the number.
-fn kind(kind: CitationKind) -> &'static str {
-    match kind {
-        CitationKind::Value => "value",
-        CitationKind::Change => "change",
-        CitationKind::Trend => "trend",
-        CitationKind::Share => "share",
-        CitationKind::Every => "every",
-        CitationKind::Fraction => "fraction",
-    }
+/// Identities in one field.
+fn identities(observations: &[ObservationId]) -> String {
+    observations.iter().map(|it| it.0.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// Text for machines: typographic spaces become plain ones, the minus sign a hyphen.

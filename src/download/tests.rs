@@ -41,6 +41,7 @@ fn cell(state: State, value: Option<i64>) -> Cell {
         bounds: None,
         provisional: false,
         estimated: false,
+        definition_differs: false,
         notes: vec!["Une\u{a0}note".into()],
         observations: vec![ObservationId("deaths/2024/FR/F@letter-22".into())],
     };

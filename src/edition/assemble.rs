@@ -10,16 +10,18 @@ use crate::content::markdown;
 use crate::content::numbers::Grammar;
 use crate::content::{BlockKind, Document};
 use crate::data::Catalog;
+use crate::diagnostic::waiver::{self, Waiver};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::edition::cite::View;
 use crate::edition::display_spec::{self, DisplaySpec, KeyFiguresSpec};
 use crate::edition::expression::{Argument, Interpreter};
 use crate::edition::inline::plain;
 use crate::edition::links::Places;
+use crate::edition::prose::{self, Lints};
 use crate::edition::resolve::{self, Context, Growth, Resolver};
 use crate::edition::spec::{self, EditionSpec, SectionSpec};
 use crate::edition::{Edition, Part, Publication, Section};
-use crate::edition::{history, pages, revisions, typography};
+use crate::edition::{changes, history, pages, provider_clock, revisions, typography};
 use crate::source::yaml::{self, LocalizedText};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Language, date};
@@ -27,6 +29,8 @@ use crate::text::{Language, date};
 /// Everything an edition is made of, as written.
 struct Folder<'a> {
     spec: EditionSpec,
+    /// Whether it was asked for; what is not is only read to be compared with.
+    is_wanted: bool,
     /// `None` for a file that could not be read, which has been reported; the same for tables and key figures.
     charts: BTreeMap<String, Option<DisplaySpec>>,
     tables: BTreeMap<String, Option<DisplaySpec>>,
@@ -56,27 +60,42 @@ pub fn assemble(
     let slugs: BTreeSet<String> = edition_files(sources).map(|(slug, _)| slug.to_owned()).collect();
     let page_slugs = pages::slugs(sources);
     let grammar = Grammar::new(&config.fixed_numbers);
+    let lints = Lints::new(&prose::parse_vocabulary(report, config.vocabulary.as_ref()));
+    let rules = (&grammar, &lints);
     let renderings: Vec<(&Folder, Language)> =
         folders.iter().flat_map(|folder| folder.spec.languages.iter().map(move |it| (folder, *it))).collect();
+    let specs: Vec<&EditionSpec> = folders.iter().map(|it| &it.spec).collect();
     let assembled: Vec<(Report, Edition)> = renderings
         .par_iter()
         .map(|(folder, language)| {
             let mut report = Report::default();
             let places = Places { pages: page_slugs.clone(), editions: slugs.clone(), ..Places::default() };
-            let edition = assemble_edition(&mut report, config, catalog, &grammar, folder, *language, places);
+            let has_before = changes::has_before(&specs, folder.spec.kind, folder.spec.release);
+            let of = (*folder, *language);
+            let edition = assemble_edition(&mut report, config, catalog, rules, of, has_before, places);
             (report, edition)
         })
         .collect();
     let mut editions = Vec::with_capacity(assembled.len());
-    for (part, edition) in assembled {
-        report.extend(part);
+    for ((folder, _), (part, edition)) in renderings.iter().zip(assembled) {
+        if folder.is_wanted {
+            report.extend(part);
+        }
         editions.push(edition);
     }
+    add_changes(report, catalog, &renderings, &mut editions);
+    let is_wanted = |slug: &str| folders.iter().any(|it| it.is_wanted && it.spec.slug == slug);
+    editions.retain(|it| is_wanted(&it.slug));
     revisions::check(report, catalog, &editions);
+    provider_clock::check(report, catalog, &editions);
     let places = Places { pages: page_slugs, editions: slugs, ..Places::default() };
-    let pages = pages::load(report, sources, (config, catalog, &grammar), &editions, places);
+    let pages = pages::load(report, sources, (config, catalog, rules), &editions, places);
     let today = wanted.today.or_else(|| editions.first().map(|it| it.release));
     let help_lines = pages::load_help_lines(report, sources, config.default_language(), today);
+    let of_editions = folders.iter().flat_map(|it| &it.spec.waivers);
+    let waivers: Vec<Waiver> =
+        catalog.datasets.values().flat_map(|it| &it.waivers).chain(of_editions).cloned().collect();
+    waiver::apply(report, &waivers, |it| &sources.file(it).path, wanted.editions.is_empty());
     let (indicators, datasets) = history::collect(catalog, &editions, config.default_language());
     Some(Publication {
         title: typography::set_localized(&config.title),
@@ -94,6 +113,30 @@ pub fn assemble(
     })
 }
 
+/// Compares each edition with the one before it, and sets the outcome where its author asked for it.
+fn add_changes(
+    report: &mut Report,
+    catalog: &Catalog,
+    renderings: &[(&Folder, Language)],
+    editions: &mut [Edition],
+) {
+    let mut found = Vec::with_capacity(editions.len());
+    for ((folder, language), edition) in renderings.iter().zip(&*editions) {
+        let is_heard = folder.is_wanted && *language == folder.spec.languages[0];
+        found.push(changes::before(editions, edition).map(|older| {
+            changes::compare(is_heard.then_some(&mut *report), catalog, &folder.spec, edition, older)
+        }));
+    }
+    let wanted = renderings.iter().zip(&*editions).filter(|((folder, _), _)| folder.is_wanted);
+    let linked = wanted.flat_map(|(_, edition)| changes::indicators(edition)).collect();
+    for (edition, changes) in editions.iter_mut().zip(found) {
+        if let Some(changes) = &changes {
+            changes::insert(edition, changes, &linked);
+        }
+        edition.changes = changes;
+    }
+}
+
 fn load_folders<'a>(
     report: &mut Report,
     sources: &'a Sources,
@@ -103,9 +146,9 @@ fn load_folders<'a>(
     let mut folders = Vec::new();
     for (slug, file) in edition_files(sources) {
         let path = format!("content/editions/{slug}");
-        if !only.is_empty() && !only.iter().any(|it| it == slug) {
-            continue;
-        }
+        let is_wanted = only.is_empty() || only.iter().any(|it| it == slug);
+        let mut unheard = Report::default();
+        let report = if is_wanted { &mut *report } else { &mut unheard };
         let Some(spec) = spec::parse(report, file, slug, config.default_language()) else { continue };
         let language = spec.languages[0];
         let yaml =
@@ -126,7 +169,7 @@ fn load_folders<'a>(
             .filter(|it| it.path.ends_with(".md") && !it.path[prefix..].contains('/'))
             .map(|it| (it.stem(), it))
             .collect();
-        folders.push(Folder { spec, charts, tables, key_figures, files });
+        folders.push(Folder { spec, is_wanted, charts, tables, key_figures, files });
     }
     folders
 }
@@ -151,9 +194,9 @@ fn assemble_edition(
     report: &mut Report,
     config: &Config,
     catalog: &Catalog,
-    grammar: &Grammar,
-    folder: &Folder,
-    language: Language,
+    (grammar, lints): (&Grammar, &Lints),
+    (folder, language): (&Folder, Language),
+    has_before: bool,
     places: Places,
 ) -> Edition {
     let spec = &folder.spec;
@@ -165,6 +208,8 @@ fn assemble_edition(
         displays: BTreeMap::new(),
         key_figures: folder.key_figures.clone(),
         grammar,
+        lints,
+        has_before,
     };
     for (is_chart, specs) in [(true, &folder.charts), (false, &folder.tables)] {
         context.displays.extend(specs.iter().map(|(id, it)| ((is_chart, id.clone()), it.clone())));
@@ -206,6 +251,7 @@ fn assemble_edition(
         parts,
         displays: growth.displays.into_values().collect(),
         imprint,
+        changes: None,
     }
 }
 
@@ -307,12 +353,14 @@ fn survey(context: &mut Context, parts: &[(Option<&LocalizedText>, Vec<Parsed>)]
         resolve::visit(&section.document.blocks, &mut |block| {
             if let BlockKind::Expression(expression) = &block.kind {
                 let call = context.interpreter.call(&mut unheard, expression);
-                let id = call.and_then(|it| match (it.function, it.arguments.get("id")) {
-                    ("chart", Some(Argument::Text(id))) => Some((true, id.clone())),
-                    ("table", Some(Argument::Text(id))) => Some((false, id.clone())),
+                let placed = call.and_then(|it| match (it.function, it.arguments.get("id")) {
+                    (kind @ ("chart" | "table"), Some(Argument::Text(id))) => {
+                        Some((kind == "chart", id.clone())).filter(|it| context.displays.contains_key(it))
+                    }
+                    ("changes", None) if context.has_before => Some((false, changes::TABLE.to_owned())),
                     _ => None,
                 });
-                order.extend(id.filter(|it| context.displays.contains_key(it)));
+                order.extend(placed);
             }
         });
         for key in order {

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use crate::data::{ObservationId, Period, State};
+use crate::data::indicator::IndicatorRule;
+use crate::data::{ObservationId, Period, Query, State, base};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::edition::cite::View;
 use crate::edition::display::{BreakMark, ChartForm, Display, Form, Grid};
 use crate::edition::display_spec::DisplaySpec;
 use crate::edition::inline::{Citation, Inline, plain};
@@ -33,6 +35,8 @@ pub fn build(resolver: &mut Resolver, spec: &DisplaySpec, number: u32) -> Option
     if let Some(form) = spec.form {
         check_chart(resolver, spec, form, &grid);
     }
+    check_bases(resolver, spec, &grid);
+    notes.extend(notes_of_rules(&view, &grid));
     notes.extend(notes_of_observations(&grid, view.language));
     notes.extend(breaks.iter().map(|it| vec![Inline::Text(break_note(it, view.language))]));
     let kind = match (spec.form, view.language) {
@@ -143,6 +147,49 @@ fn check_chart(resolver: &mut Resolver, spec: &DisplaySpec, form: ChartForm, gri
     if form == ChartForm::Shares {
         check_shares(resolver, spec, grid);
     }
+}
+
+/// Percentages computed from few cases, said once for a display.
+fn check_bases(resolver: &mut Resolver, spec: &DisplaySpec, grid: &Grid) {
+    let view = resolver.context.view;
+    let cells = grid.rows.iter().flat_map(|it| &it.cells).filter(|it| it.measure.exact.is_some());
+    let found = cells.into_iter().find_map(|cell| {
+        let measure = &cell.measure;
+        let query = Query {
+            indicator: measure.indicator.clone(),
+            period: measure.period,
+            geo: measure.geo.clone(),
+            filter: measure.dimensions.clone(),
+        };
+        Some((query.indicator.clone(), view.catalog.small_base(&query, view.as_of)?))
+    });
+    if let Some((indicator, base)) = found {
+        // arguments: indicator, found, expected
+        let few = Diagnostic::warning(rules::EXPRESSION_SMALL_BASE, spec.span)
+            .with("indicator", indicator)
+            .with("found", base.normalize())
+            .with("expected", base::LEAST);
+        resolver.report.push(few);
+    }
+}
+
+/// What a declared total may count twice, and why terms of different natures stand side by side.
+fn notes_of_rules(view: &View, grid: &Grid) -> Vec<Vec<Inline>> {
+    let mut notes: Vec<Vec<Inline>> = Vec::new();
+    for (indicator, _) in grid::series(view, grid) {
+        let overlap = match &indicator.rule {
+            IndicatorRule::Total { declared: Some(total), .. } => Some(&total.overlap),
+            _ => indicator.mixed.as_ref(),
+        };
+        let Some(overlap) = overlap else { continue };
+        let colon = if view.language == Language::French { "\u{a0}: " } else { ": " };
+        let text = format!("{}{colon}{}", indicator.label.get(view.language), overlap.get(view.language));
+        let note = vec![Inline::Text(typography::set_plain(&text, view.language))];
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes
 }
 
 /// Percentages of one bar add up to a hundred, give or take what rounding does.

@@ -13,8 +13,22 @@ use crate::content::Expression;
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 
 /// The functions an author may call.
-pub const FUNCTIONS: [&str; 10] =
-    ["value", "change", "trend", "share", "every", "fraction", "chart", "table", "key_figures", "definition"];
+pub const FUNCTIONS: [&str; 11] = [
+    "value",
+    "change",
+    "trend",
+    "share",
+    "every",
+    "fraction",
+    "chart",
+    "table",
+    "key_figures",
+    "definition",
+    "changes",
+];
+
+/// Those that stand alone in their paragraph.
+pub const BLOCK_FUNCTIONS: [&str; 5] = ["chart", "table", "key_figures", "definition", "changes"];
 
 /// A function call with evaluated arguments.
 #[derive(Debug, Clone, PartialEq)]

@@ -80,7 +80,7 @@ fn history(
         definition: set_localized(&indicator.definition),
         unit: set_localized(&plural(&catalog.unit_of(indicator))),
         population: set_localized(&population.unwrap_or_default()),
-        rule: set_localized(&indicator.rule.label()),
+        rule: set_localized(&catalog.rule_in_words(indicator)),
         datasets: catalog.datasets_of(indicator).into_iter().map(str::to_owned).collect(),
         series,
         breaks: breaks.collect(),

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::data::ObservationId;
+use crate::data::{ObservationId, Query};
 use crate::edition::Definition;
 
 /// A resolved block.
@@ -180,6 +180,8 @@ pub struct Citation {
     pub indicator: String,
     /// What exactly, in words: indicator, period, dimensions; for a title or an export.
     pub what: String,
+    /// The values it was computed from, in the order of the words.
+    pub queries: Vec<Query>,
     /// Every observation behind it.
     pub observations: Vec<ObservationId>,
     /// Whether one of them is provisional.

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod arguments;
 pub mod assemble;
+pub mod changes;
 pub mod cite;
 pub mod display;
 pub mod display_build;
@@ -17,6 +18,8 @@ pub mod inline;
 pub mod links;
 pub mod pages;
 pub mod printed;
+pub mod prose;
+pub mod provider_clock;
 pub mod resolve;
 pub mod revisions;
 pub mod spec;
@@ -26,6 +29,7 @@ pub mod walk;
 #[cfg(test)]
 mod tests;
 
+pub use changes::Changes;
 pub use display::{BreakMark, Cell, ChartForm, Column, Display, Form, Grid, Row};
 pub use inline::{Block, Citation, CitationKind, DefinitionBlock, Inline, KeyFigure, Note, Target, plain};
 
@@ -61,6 +65,16 @@ pub struct Publication {
     pub datasets: Vec<DatasetCard>,
 }
 
+impl Publication {
+    /// The dataset and the vintage an observation comes from.
+    pub fn origin(&self, id: &ObservationId) -> Option<(&DatasetCard, &VintageCard)> {
+        let (rest, vintage) = id.0.rsplit_once('@')?;
+        let dataset = rest.split('/').next()?;
+        let card = self.datasets.iter().find(|it| it.id == dataset)?;
+        Some((card, card.vintages.iter().find(|it| it.id == vintage)?))
+    }
+}
+
 /// One issue of the letter in one language.
 #[derive(Debug, Clone)]
 pub struct Edition {
@@ -94,6 +108,8 @@ pub struct Edition {
     pub displays: Vec<Display>,
     /// Imprint lines (« ours »), label and text.
     pub imprint: Vec<(String, String)>,
+    /// How it differs from the edition before it of its kind, if there is one.
+    pub changes: Option<Changes>,
 }
 
 /// Which kind of edition.

@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::content::numbers::Grammar;
 use crate::content::{self, Block as Written, BlockKind, Document, Inline as WrittenInline, InlineKind};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
-use crate::edition::cite::{self, View};
+use crate::edition::cite::{self, Cited, View};
 use crate::edition::display::Display;
 use crate::edition::display_spec::{DisplaySpec, KeyFiguresSpec};
-use crate::edition::expression::{Call, Interpreter};
+use crate::edition::expression::{BLOCK_FUNCTIONS, Call, Interpreter};
 use crate::edition::inline::{Block, Citation, DefinitionBlock, Inline, KeyFigure, Note};
 use crate::edition::links::{self, Places};
-use crate::edition::{arguments::Arguments, display_build, typography};
+use crate::edition::prose::Lints;
+use crate::edition::{arguments::Arguments, changes, display_build, typography};
 use crate::source::yaml::{LocalizedText, Text};
 
 /// What resolving needs and does not change.
@@ -31,6 +32,10 @@ pub struct Context<'a> {
     pub key_figures: BTreeMap<String, Option<KeyFiguresSpec>>,
     /// Which numbers may stand in prose.
     pub grammar: &'a Grammar,
+    /// Which words may stand beside numbers.
+    pub lints: &'a Lints,
+    /// Whether an edition of its kind was released before this one.
+    pub has_before: bool,
 }
 
 /// What grows from section to section.
@@ -58,6 +63,10 @@ pub struct Resolver<'a, 'c> {
     /// Slug of the section, for displays and links.
     pub section: &'a str,
     note_numbers: BTreeMap<String, u32>,
+    /// Citations of the paragraph being resolved, by the place of their expressions.
+    cited: Vec<(Span, Cited)>,
+    /// Texts read together with the paragraph being resolved.
+    around: String,
     anchors: std::vec::IntoIter<String>,
 }
 
@@ -76,6 +85,8 @@ impl<'a, 'c> Resolver<'a, 'c> {
             growth,
             section,
             note_numbers: BTreeMap::new(),
+            cited: Vec::new(),
+            around: String::new(),
             anchors: anchors.into_iter(),
         }
     }
@@ -144,11 +155,16 @@ impl<'a, 'c> Resolver<'a, 'c> {
 
     /// An expression alone in its paragraph.
     fn block_call(&mut self, call: &Call) -> Option<Block> {
-        let is_block = matches!(call.function, "chart" | "table" | "key_figures" | "definition");
-        if !is_block {
-            return self.citation(call).map(|it| Block::Paragraph(vec![Inline::Citation(Box::new(it))]));
+        if !BLOCK_FUNCTIONS.contains(&call.function) {
+            let citation = self.citation(call);
+            self.cited.clear();
+            return citation.map(|it| Block::Paragraph(vec![Inline::Citation(Box::new(it))]));
         }
         let mut arguments = Arguments::new(call);
+        if call.function == "changes" {
+            arguments.finish(self.report);
+            return if arguments.failed() { None } else { self.changes(call.span) };
+        }
         let id = arguments.text(self.report, "id");
         arguments.finish(self.report);
         let id = id.filter(|_| !arguments.failed())?;
@@ -162,6 +178,12 @@ impl<'a, 'c> Resolver<'a, 'c> {
     fn display(&mut self, is_chart: bool, id: &str, span: Span) -> Option<Block> {
         let key = (is_chart, id.to_owned());
         let context = self.context;
+        if !is_chart && id == changes::TABLE {
+            // A table of that name is the generated one's.
+            let reserved = context.displays.get(&key).and_then(Option::as_ref).map_or(span, |it| it.span);
+            self.report.push(Diagnostic::error(rules::DISPLAY_USED_TWICE, reserved).with("id", id));
+            return None;
+        }
         let Some(spec) = context.displays.get(&key) else {
             let known = context.displays.keys().filter(|it| it.0 == is_chart).map(|it| it.1.as_str());
             let kind = if is_chart { "chart" } else { "table" };
@@ -181,6 +203,28 @@ impl<'a, 'c> Resolver<'a, 'c> {
         *number += 1;
         let number = *number;
         let display = display_build::build(self, spec, number)?;
+        self.growth.displays.insert(index, display);
+        Some(Block::Display(index))
+    }
+
+    /// The place of the table of what changes, filled once every edition is resolved.
+    fn changes(&mut self, span: Span) -> Option<Block> {
+        let key = (false, changes::TABLE.to_owned());
+        if let Some(first) = self.growth.placed.get(&key) {
+            let twice = Diagnostic::error(rules::DISPLAY_USED_TWICE, span)
+                .with("id", changes::TABLE)
+                .label(*first, "first");
+            self.report.push(twice);
+            return None;
+        }
+        self.growth.placed.insert(key.clone(), span);
+        if !self.context.has_before {
+            self.report.push(Diagnostic::error(rules::EDITION_NOTHING_BEFORE, span));
+            return None;
+        }
+        let index = *self.context.places.displays.get(&key)?;
+        self.growth.tables += 1;
+        let display = changes::empty_table(self.growth.tables, self.section, self.context.view.language);
         self.growth.displays.insert(index, display);
         Some(Block::Display(index))
     }
@@ -209,13 +253,17 @@ impl<'a, 'c> Resolver<'a, 'c> {
         let figures = spec
             .figures
             .iter()
-            .map(|figure| KeyFigure {
-                value: self.localized(&figure.value, spec.span),
-                label: self.localized(&figure.label, spec.span),
-                detail: figure.detail.as_ref().map(|it| self.localized(it, spec.span)),
-                source: self.localized(&figure.source, spec.span),
+            .map(|figure| {
+                self.around = figure.texts(context.view.language);
+                KeyFigure {
+                    value: self.localized(&figure.value, spec.span),
+                    label: self.localized(&figure.label, spec.span),
+                    detail: figure.detail.as_ref().map(|it| self.localized(it, spec.span)),
+                    source: self.localized(&figure.source, spec.span),
+                }
             })
             .collect();
+        self.around.clear();
         Some(Block::KeyFigures { title, figures })
     }
 
@@ -238,6 +286,9 @@ impl<'a, 'c> Resolver<'a, 'c> {
     /// The inlines of one paragraph, heading or cell, typography set.
     fn paragraph(&mut self, written: &[WrittenInline]) -> Vec<Inline> {
         let mut inlines = self.inlines(written);
+        let cited = std::mem::take(&mut self.cited);
+        let paragraph = (written, cited.as_slice(), self.around.as_str());
+        self.context.lints.check(self.report, &self.context.view, paragraph);
         typography::set(&mut inlines, self.context.view.language);
         inlines
     }
@@ -277,7 +328,7 @@ impl<'a, 'c> Resolver<'a, 'c> {
             }
             InlineKind::Expression(expression) => {
                 let call = self.context.interpreter.call(self.report, expression)?;
-                if matches!(call.function, "chart" | "table" | "key_figures" | "definition") {
+                if BLOCK_FUNCTIONS.contains(&call.function) {
                     let misplaced = Diagnostic::error(rules::EXPRESSION_MISPLACED_BLOCK, call.span)
                         .with("found", call.function);
                     self.report.push(misplaced);
@@ -290,9 +341,11 @@ impl<'a, 'c> Resolver<'a, 'c> {
     }
 
     fn citation(&mut self, call: &Call) -> Option<Citation> {
-        let mut citation = cite::cite(self.report, &self.context.view, call)?;
+        let cited = cite::cite(self.report, &self.context.view, call)?;
         self.growth.citations += 1;
-        citation.anchor = format!("c{}", self.growth.citations);
+        let anchor = format!("c{}", self.growth.citations);
+        let citation = Citation { anchor, ..cited.citation.clone() };
+        self.cited.push((call.span, cited));
         Some(citation)
     }
 }

@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 
 use crate::data::period::Moment;
+use crate::diagnostic::waiver::Waiver;
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::edition::EditionKind;
-use crate::source::SourceFile;
 use crate::source::yaml::{self, Fields, LocalizedText, Node, Text};
+use crate::source::{SourceFile, waivers};
 use crate::text::Language;
 
 /// `edition.yaml`, as written.
@@ -34,6 +35,10 @@ pub struct EditionSpec {
     pub contents: Vec<PartSpec>,
     /// Imprint lines.
     pub imprint: Vec<(LocalizedText, LocalizedText)>,
+    /// Remarks about the edition that are no mistakes.
+    pub waivers: Vec<Waiver>,
+    /// Indicators the edition before printed and this one does not, each with the reason.
+    pub dropped: Vec<(Text, LocalizedText)>,
     /// The start of the file.
     pub span: Span,
 }
@@ -81,6 +86,18 @@ pub fn parse(report: &mut Report, file: &SourceFile, slug: &str, language: Langu
             Some((label?, text?))
         })
         .collect();
+    let waivers = waivers::parse(report, &mut fields, file);
+    let dropped = fields
+        .optional_list(report, "dropped")
+        .iter()
+        .filter_map(|node| {
+            let mut fields = Fields::new(report, node)?;
+            let indicator = fields.text(report, "indicator");
+            let reason = fields.localized(report, "reason", language);
+            fields.finish(report);
+            Some((indicator?, reason?))
+        })
+        .collect();
     fields.finish(report);
     Some(EditionSpec {
         slug: slug.to_owned(),
@@ -94,6 +111,8 @@ pub fn parse(report: &mut Report, file: &SourceFile, slug: &str, language: Langu
         languages,
         contents,
         imprint,
+        waivers,
+        dropped,
         span: file.start(),
     })
 }

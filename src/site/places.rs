@@ -1,6 +1,6 @@
 //! Every page of the site and its address. Addresses are folders, so that they outlive the way pages are made.
 
-use crate::edition::{Edition, IndicatorHistory, Page, Publication, Section, Target};
+use crate::edition::{Edition, IndicatorHistory, Page, Publication, Section, Target, address};
 use crate::text::Language;
 
 /// What a page shows.
@@ -83,15 +83,11 @@ pub fn sections(edition: &Edition) -> impl Iterator<Item = &Section> {
 impl<'a> Place<'a> {
     /// The address under the site's root: a folder with a final `/`, empty for the home page.
     pub fn folder(&self, publication: &Publication) -> String {
-        let prefix = match publication.languages.first() {
-            Some(default) if *default != self.language => format!("{}/", self.language.code()),
-            _ => String::new(),
-        };
         let rest = match self.kind {
             Kind::Home | Kind::NotFound => String::new(),
             Kind::Editions => "editions/".to_owned(),
             Kind::Edition(edition) => format!("editions/{}/", edition.slug),
-            Kind::Section(edition, section) => format!("editions/{}/{}/", edition.slug, section.slug),
+            Kind::Section(edition, section) => address::section(edition, &section.slug),
             Kind::Whole(edition) => format!("editions/{}/integrale/", edition.slug),
             Kind::Indicators => "indicateurs/".to_owned(),
             Kind::Indicator(indicator) => format!("indicateurs/{}/", indicator.id),
@@ -100,7 +96,7 @@ impl<'a> Place<'a> {
             Kind::Page(page) => format!("{}/", page.slug),
             Kind::SiteMap => "plan-du-site/".to_owned(),
         };
-        prefix + &rest
+        address::folder(publication, self.language, &rest)
     }
 
     /// The file under the site's root.

@@ -38,6 +38,7 @@ fn theme() -> Theme {
         languages: Vec::new(),
         theme: "observatory".into(),
         fixed_numbers: Vec::new(),
+        vocabulary: None,
     };
     let mut report = Report::default();
     let theme = theme::load(&mut report, &sources, &config);

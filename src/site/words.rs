@@ -62,6 +62,7 @@ words! {
     summary: "En bref", "In brief";
     whole: "Toute l’édition sur une page", "The whole edition on one page";
     download_pdf: "Télécharger l’édition (PDF, français)", "Download the edition (PDF, English)";
+    download_changes: "Télécharger ce qui change depuis l’édition précédente (CSV)", "Download what changes since the previous edition (CSV)";
     download_cited: "Télécharger la liste des données citées (CSV)", "Download the list of data cited (CSV)";
     downloads: "Téléchargements", "Downloads";
     imprint: "Ours", "Imprint";

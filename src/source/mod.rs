@@ -2,6 +2,7 @@
 
 pub mod csv;
 mod load;
+pub mod waivers;
 pub mod yaml;
 
 use std::path::PathBuf;

@@ -18,6 +18,7 @@ fn config() -> Config {
         languages: vec![Language::French],
         theme: "observatory".into(),
         fixed_numbers: Vec::new(),
+        vocabulary: None,
     }
 }
 

@@ -156,8 +156,8 @@ function compareDownloads({ name, web, paper, page }) {
   const first = page.language === built.languages[0];
   const cited = `telechargements/${page.edition}/observations-citees.csv`;
   // The files are written once for an edition, in its first language.
-  const rows = readCsv(cited, name);
-  const listed = new Map(rows.map((it) => [it.anchor, it]));
+  const [ofCells, ofText] = [true, false].map((isCell) => readCsv(cited, name).filter((it) => (it.kind === "cell") === isCell));
+  const listed = new Map(ofText.map((it) => [it.anchor, it]));
   for (const it of web.citations) {
     const row = listed.get(it.anchor);
     listed.delete(it.anchor);
@@ -176,6 +176,9 @@ function compareDownloads({ name, web, paper, page }) {
     const rows = readCsv(file, name);
     const cells = display.cells.flatMap((row, i) => row.map((cell, j) => [cell, `${display.anchor}/${i + 1}/${j + 1}`]));
     differ("number of cells", file, "", String(rows.length), String(cells.length));
+    const listedCells = ofCells.filter((it) => it.display === idOf(display.csv));
+    differ("number of cells", cited, display.anchor, String(listedCells.length), String(cells.length));
+    cells.forEach(([cell, place], index) => differ("value", cited, place, plain(listedCells[index]?.obs_value ?? ""), cell.value ?? ""));
     cells.forEach(([cell, place], index) => {
       const row = rows[index];
       if (!row) return;
@@ -186,6 +189,11 @@ function compareDownloads({ name, web, paper, page }) {
       differ("status", file, place, row.obs_status, printed.status);
     });
   }
+}
+
+/** The id of a display, from the address of its CSV. */
+function idOf(csv) {
+  return posix.basename(csv, ".csv");
 }
 
 /** A page of one section says what the whole edition says. */

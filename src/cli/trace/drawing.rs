@@ -121,7 +121,7 @@ impl Drawing<'_> {
     /// The rule of an indicator, and what it reads.
     fn rule(&mut self, lineage: &Lineage, indent: &str) {
         let Some(indicator) = self.answer.catalog.indicators.get(&lineage.measure.indicator) else { return };
-        let label = indicator.rule.label();
+        let label = self.answer.catalog.rule_in_words(indicator);
         let per = lineage.per.map(|it| format!(" (× {})", it.normalize())).unwrap_or_default();
         let (words, colon) = (self.words, self.words.colon);
         let file = format!("data/indicators/{}.yaml", indicator.id);

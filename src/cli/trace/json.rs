@@ -54,6 +54,7 @@ fn strand(answer: &Answer<'_>, strand: &Strand, language: Language) -> Value {
         RulePart::Denominator => "denominator",
         RulePart::Minuend => "minuend",
         RulePart::Subtrahend => "subtrahend",
+        RulePart::Base => "base",
     };
     match &strand.from {
         Origin::Indicator(it) => json!({ "part": part, "value": lineage(answer, it, language) }),

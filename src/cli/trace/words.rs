@@ -91,6 +91,7 @@ pub(super) fn part(part: RulePart, language: Language) -> &'static str {
         (RulePart::Minuend, Language::English) => "minuend",
         (RulePart::Subtrahend, Language::French) => "retranché",
         (RulePart::Subtrahend, Language::English) => "subtrahend",
+        (RulePart::Base, _) => "base",
     }
 }
 

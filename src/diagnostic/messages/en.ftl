@@ -187,8 +187,36 @@ data-duplicate-observation = this observation is given twice for the same vintag
     .first = first here
 data-bounds-inverted = the value `{ $found }` is not between its bounds
     .help = check `low` and `high`: lower bound, value and upper bound go upwards
-data-mixed-total = this indicator adds different sources or units without declaring it: { $found }
+data-mixed-total = this indicator adds what differs, without declaring it: { $found }
     .help = add `total` with a name and a note on overlaps, or do not add them
+data-mixed-operands = this indicator sets against each other what differs, without saying so: { $found }
+    .help = explain in `mixed` why they may be set side by side, or choose two terms of the same nature
+data-not-a-population = the rate `{ $indicator }` is per `{ $id }`, which is not a population
+    .help = take a dataset of the family `population`, or write a share with `ratio`
+data-rate-unit = the unit `{ $found }` does not say what the rate is per
+    .help = write the denominator into the unit: { $expected }
+data-figures-disagree = `{ $indicator }` and `{ $id }` should give the same values, and differ: { $found }
+    .help = check the observations with their provider, or explain the difference in the column `note` of one of them
+data-parts-differ = the total `{ $cell }` is { $found }, and the sum of its parts { $expected }
+    .help = check { $cells } with the provider; if a person can stand in several parts, write `multiple_answers: true`; if the difference is right, explain it by a waiver (`waivers`)
+data-digits-swapped = `{ $cell }` is { $found } where { $expected } is expected: two digits seem to have changed places
+    .help = compare with the delivery; what is expected comes from { $cells }
+    .vintage = compare the two deliveries; if the new value is right, explain the revision in the column `note`
+    .before = the value before
+data-neighbour-row = `{ $cell }` is { $found }, like `{ $name }`, where { $expected } is expected: a neighbouring row seems to have been copied
+    .help = compare with the delivery; what is expected comes from { $cells }
+    .vintage = compare the two deliveries; if the new value is right, explain the revision in the column `note`
+    .neighbour = the same value, in its place here
+    .before = the value before
+data-shares-do-not-sum = these shares of one whole make { $found } and not 100: { $cells }
+    .help = check them with the provider; if they do not make a whole, take `shares_over` out of `dataset.yaml`
+    .rounding = say in the column `note` of one of them that the difference comes from rounding
+data-unusual-change = `{ $cell }` goes from { $expected } to { $found }
+    .help = check the unit and the value with the provider; if the revision is right, explain it in the column `note`
+    .year = check the unit and the value with the provider; if it is right, say so in the column `note`
+    .before = the value before
+data-estimate-without-bounds = the survey `{ $dataset }` has estimates without an interval ({ $count }): { $cells }
+    .help = fill in `low` and `high`; if the interval is not published, say so by a waiver (`waivers`) in `dataset.yaml`
 data-cycle = the indicator `{ $indicator }` is computed from itself
     .help = take it out of the chain of indicators it depends on
 
@@ -385,6 +413,24 @@ expression-not-a-flow = `{ $name }` only makes sense for what is counted during 
     .help = give the value with `value(…)`
 expression-zero-base = the change is computed from zero
     .help = give both values, or the difference with `absolute=true`
+expression-definitions-differ = the change of `{ $indicator }` compares two values of which one, { $period }, has not the definition of the series
+    .help = do not compute a change; give both values apart and say what differs
+expression-small-base = this percentage of `{ $indicator }` is of { $found } cases, fewer than { $expected }
+    .help = give counts rather than a percentage; where custom wants it, say so by a waiver (`waivers`) in `edition.yaml`
+
+## Words and numbers
+
+prose-base-year-unnamed = the sentence does not say that the change “{ $found }” starts from { $period }
+    .help = name the base year in the sentence, or write “in one year” beside the year it leads to
+prose-direction-not-significant = “{ $found }”: nothing shows that the difference between these estimates of `{ $indicator }` ({ $period }) is significant
+    .help = their intervals overlap: write that the difference is not significant, or give both estimates without comparing them
+    .unknown = their intervals are not known: give both estimates without comparing them, or ask for the intervals
+prose-recorded-as-prevalence = “{ $found }” speaks of the whole population, and `{ $indicator }` of what was recorded ({ $kind })
+    .help = say in the sentence that these are recorded facts or victims, or cite a survey; the words watched are in `vocabulary` of `letter.yaml`
+prose-words-against-numbers = “{ $found }” does not fit the data, which give { $expected }
+    .help = change the words, or take them out; if the source itself writes them, say so in the column `note` of the observation
+prose-provisional-unsaid = the change “{ $found }” rests on a provisional value ({ $period }), and the sentence does not say so
+    .help = write that the value is provisional, in the same sentence or paragraph
 
 ## Charts, tables, key figures
 
@@ -427,13 +473,25 @@ edition-missing-translation = { $expected ->
 edition-duplicate-address = the address `{ $found }` is already taken
     .help = rename one of the two files
     .first = taken here
+edition-not-dropped = `{ $indicator }` stands in `dropped`, but it did not disappear: the edition { $name } did not print it, or this one still does
+    .help = remove the entry, or name one of the indicators that disappeared
+edition-nothing-before = `changes` compares with the previous edition of the same kind, and there is none
+    .help = remove the expression, or check the keys `kind` and `release` of the editions
+edition-unexplained-drop = the edition { $name } printed the indicator `{ $indicator }`, and this one does not
+    .help = print it again, or say why in `edition.yaml`: `dropped: [{"{"}indicator: …, reason: …{"}"}]`
 edition-unexplained-revision = the value of `{ $indicator }` is no longer the one printed by the edition { $name }: { $expected } then, { $found } now
     .help = explain the revision in the column `note` of the observation
+edition-before-provider = the edition `{ $name }` is released on { $found }, before its provider publishes `{ $id }`, on { $expected }
+    .help = postpone the release, or take these values out: { $cells }
 
 ## Help lines
 
 help-line-outdated = what is said of { $name } was checked on { $found }, more than { $expected } days before publication
     .help = check the number, its hours and its public with the service, then change `verified_on`
+## Waivers
+
+waiver-unused = this waiver of `{ $name }` answers no remark
+    .help = delete it, or correct `about`: it takes up a cell or words of the message
 
 ## Themes
 

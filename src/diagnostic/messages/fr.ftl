@@ -187,8 +187,36 @@ data-duplicate-observation = cette observation est donnée deux fois pour la mê
     .first = la première fois ici
 data-bounds-inverted = la valeur `{ $found }` n’est pas entre ses bornes
     .help = vérifiez `low` et `high` : la borne basse, la valeur, la borne haute vont en croissant
-data-mixed-total = cet indicateur additionne des sources ou des unités différentes sans le déclarer : { $found }
+data-mixed-total = cet indicateur additionne ce qui diffère, sans le déclarer : { $found }
     .help = ajoutez `total` avec un nom et une note sur les recouvrements, ou n’additionnez pas
+data-mixed-operands = cet indicateur rapporte l’un à l’autre ce qui diffère, sans le dire : { $found }
+    .help = expliquez dans `mixed` pourquoi on peut les rapprocher, ou choisissez deux termes de même nature
+data-not-a-population = le taux `{ $indicator }` est rapporté à `{ $id }`, qui n’est pas une population
+    .help = rapportez-le à un jeu de données de la famille `population`, ou écrivez une part avec `ratio`
+data-rate-unit = l’unité `{ $found }` ne dit pas à quoi le taux est rapporté
+    .help = écrivez le dénominateur dans l’unité : { $expected }
+data-figures-disagree = `{ $indicator }` et `{ $id }` devraient donner les mêmes valeurs, et diffèrent : { $found }
+    .help = vérifiez les observations auprès de leur fournisseur, ou expliquez l’écart dans la colonne `note` de l’une d’elles
+data-parts-differ = le total `{ $cell }` vaut { $found }, et la somme de ses parts { $expected }
+    .help = vérifiez { $cells } auprès du fournisseur ; si une personne peut figurer dans plusieurs parts, écrivez `multiple_answers: true` ; si l’écart est juste, expliquez-le par une dispense (`waivers`)
+data-digits-swapped = `{ $cell }` vaut { $found } là où l’on attend { $expected } : deux chiffres semblent intervertis
+    .help = comparez avec la livraison ; l’attente vient de { $cells }
+    .vintage = comparez les deux livraisons ; si la nouvelle valeur est juste, expliquez la révision dans la colonne `note`
+    .before = la valeur précédente
+data-neighbour-row = `{ $cell }` vaut { $found }, comme `{ $name }`, là où l’on attend { $expected } : une ligne voisine semble recopiée
+    .help = comparez avec la livraison ; l’attente vient de { $cells }
+    .vintage = comparez les deux livraisons ; si la nouvelle valeur est juste, expliquez la révision dans la colonne `note`
+    .neighbour = la même valeur, à sa place ici
+    .before = la valeur précédente
+data-shares-do-not-sum = ces parts d’un même tout font { $found } et non 100 : { $cells }
+    .help = vérifiez-les auprès du fournisseur ; si elles ne forment pas un tout, retirez `shares_over` de `dataset.yaml`
+    .rounding = dites dans la colonne `note` de l’une d’elles que l’écart vient de l’arrondi
+data-unusual-change = `{ $cell }` passe de { $expected } à { $found }
+    .help = vérifiez l’unité et la valeur auprès du fournisseur ; si la révision est juste, expliquez-la dans la colonne `note`
+    .year = vérifiez l’unité et la valeur auprès du fournisseur ; si elle est juste, dites-le dans la colonne `note`
+    .before = la valeur précédente
+data-estimate-without-bounds = l’enquête `{ $dataset }` a des estimations sans intervalle ({ $count }) : { $cells }
+    .help = remplissez `low` et `high` ; si l’intervalle n’est pas publié, dites-le par une dispense (`waivers`) dans `dataset.yaml`
 data-cycle = l’indicateur `{ $indicator }` se calcule à partir de lui-même
     .help = retirez-le de la chaîne des indicateurs dont il dépend
 
@@ -385,6 +413,24 @@ expression-not-a-flow = `{ $name }` n’a de sens que pour ce qui est compté pe
     .help = donnez la valeur avec `value(…)`
 expression-zero-base = l’évolution se calcule à partir de zéro
     .help = donnez les deux valeurs, ou l’écart avec `absolute=true`
+expression-definitions-differ = l’évolution de `{ $indicator }` rapproche deux valeurs dont l’une, { $period }, n’a pas la définition de la série
+    .help = ne calculez pas d’évolution ; donnez les deux valeurs séparément et dites ce qui diffère
+expression-small-base = ce pourcentage de `{ $indicator }` porte sur { $found } cas, moins de { $expected }
+    .help = donnez les effectifs plutôt qu’un pourcentage ; si l’usage l’impose, dites-le par une dispense (`waivers`) dans `edition.yaml`
+
+## Mots et nombres
+
+prose-base-year-unnamed = la phrase ne dit pas que l’évolution « { $found } » part de { $period }
+    .help = nommez l’année de départ dans la phrase, ou écrivez « en un an » à côté de l’année d’arrivée
+prose-direction-not-significant = « { $found } » : rien ne montre que l’écart entre ces estimations de `{ $indicator }` ({ $period }) soit significatif
+    .help = leurs intervalles se recouvrent : écrivez que l’écart n’est pas significatif, ou donnez les deux estimations sans les comparer
+    .unknown = leurs intervalles ne sont pas connus : donnez les deux estimations sans les comparer, ou demandez les intervalles au producteur
+prose-recorded-as-prevalence = « { $found } » parle de toute la population, et `{ $indicator }` de ce qui a été enregistré ({ $kind })
+    .help = dites dans la phrase qu’il s’agit de faits ou de victimes enregistrés, ou citez une enquête ; les mots surveillés sont dans `vocabulary` de `letter.yaml`
+prose-words-against-numbers = « { $found } » ne convient pas aux données, qui donnent { $expected }
+    .help = changez les mots, ou ôtez-les ; si la source elle-même les écrit, dites-le dans la colonne `note` de l’observation
+prose-provisional-unsaid = l’évolution « { $found } » repose sur une valeur provisoire ({ $period }), et la phrase ne le dit pas
+    .help = écrivez que la valeur est provisoire, dans la même phrase ou le même paragraphe
 
 ## Graphiques, tableaux, chiffres clés
 
@@ -427,13 +473,25 @@ edition-missing-translation = il manque { $expected ->
 edition-duplicate-address = l’adresse `{ $found }` est déjà prise
     .help = renommez l’un des deux fichiers
     .first = prise ici
+edition-not-dropped = `{ $indicator }` est cité dans `dropped`, mais n’a pas disparu : l’édition { $name } ne l’imprimait pas, ou celle-ci l’imprime encore
+    .help = retirez cette entrée, ou nommez un des indicateurs qui ont disparu
+edition-nothing-before = `changes` compare avec l’édition précédente de même nature, et il n’y en a pas
+    .help = retirez l’expression, ou vérifiez les clés `kind` et `release` des éditions
+edition-unexplained-drop = l’édition { $name } imprimait l’indicateur `{ $indicator }`, et celle-ci ne l’imprime plus
+    .help = imprimez-le de nouveau, ou dites pourquoi dans `edition.yaml` : `dropped: [{"{"}indicator: …, reason: …{"}"}]`
 edition-unexplained-revision = la valeur de `{ $indicator }` n’est plus celle imprimée par l’édition { $name } : { $expected } alors, { $found } maintenant
     .help = expliquez la révision dans la colonne `note` de l’observation
+edition-before-provider = l’édition `{ $name }` paraît le { $found }, avant que son fournisseur publie `{ $id }`, le { $expected }
+    .help = reportez la parution, ou retirez ces valeurs : { $cells }
 
 ## Numéros d’aide
 
 help-line-outdated = les renseignements du { $name } ont été vérifiés le { $found }, plus de { $expected } jours avant la publication
     .help = vérifiez le numéro, ses horaires et son public auprès du service, puis changez `verified_on`
+## Dispenses
+
+waiver-unused = cette dispense de `{ $name }` ne répond à aucune remarque
+    .help = supprimez-la, ou corrigez `about` : il reprend une cellule ou des mots du message
 
 ## Thèmes
 

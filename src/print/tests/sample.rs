@@ -39,6 +39,7 @@ pub fn citation(shown: &str, number: i64) -> Inline {
         value: Decimal::from(number),
         indicator: "femicides".to_owned(),
         what: "Féminicides, 2024".to_owned(),
+        queries: Vec::new(),
         observations: vec![ObservationId("deaths/2024/FR/F@v".to_owned())],
         provisional: false,
     }))
@@ -60,6 +61,7 @@ pub fn cell(value: Option<i64>, shown: &str, state: State) -> Cell {
             bounds: None,
             provisional: false,
             estimated: false,
+            definition_differs: false,
             notes: Vec::new(),
             observations: Vec::new(),
         },
@@ -231,6 +233,7 @@ pub fn edition(parts: Vec<Part>, displays: Vec<Display>) -> Edition {
         parts,
         displays,
         imprint: vec![("Rédaction".to_owned(), "L’équipe de l’Observatoire".to_owned())],
+        changes: None,
     }
 }
 

@@ -24,6 +24,7 @@ pub fn number(anchor: &str, shown: &str, value: i64) -> Inline {
         value: Decimal::from(value),
         indicator: "femicides".into(),
         what: "Femmes tuées par leur partenaire ou ex-partenaire, 2024".into(),
+        queries: Vec::new(),
         observations: vec![ObservationId("deaths-in-couple/2024/FR/F.homicide@letter-23".into())],
         provisional: value == 96,
     }))
@@ -49,6 +50,7 @@ pub fn cell(period: i16, state: State, value: Option<&str>, shown: &str) -> Cell
             bounds: None,
             provisional: false,
             estimated: false,
+            definition_differs: false,
             notes: Vec::new(),
             observations: vec![ObservationId(format!("deaths-in-couple/{period}/FR/F@letter-23"))],
         },
@@ -299,5 +301,6 @@ pub fn edition(slug: &str, number: u32, year: i16, language: Language, languages
             display("deaths-bars", 2, Form::Chart(ChartForm::Bars), years(), 60),
         ],
         imprint: vec![("Directrice de la publication".into(), "Madame X".into()), ("Rédaction".into(), "Observatoire".into())],
+        changes: None,
     }
 }

@@ -31,6 +31,8 @@ pub struct Contents {
     pub whole: Link,
     /// The CSV of everything it prints.
     pub cited: Option<Link>,
+    /// CSV of what became of every value since the edition before.
+    pub changes: Option<Link>,
     /// Imprint lines, label and text.
     pub imprint: Vec<(String, String)>,
 }
@@ -119,6 +121,11 @@ pub fn contents(material: Material<'_>, links: &Links<'_>, edition: &Edition) ->
         cited: (!walk::citations(edition).is_empty()).then(|| Link {
             href: links.file(&address::cited(edition)),
             label: words.download_cited.to_owned(),
+            ..Link::default()
+        }),
+        changes: edition.changes.as_ref().map(|_| Link {
+            href: links.file(&address::changes(edition)),
+            label: words.download_changes.to_owned(),
             ..Link::default()
         }),
         imprint: edition.imprint.clone(),
