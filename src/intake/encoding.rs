@@ -244,6 +244,6 @@ mod tests {
         assert_eq!(guess(b"ann\x8ee;pr\x8enomm\x8ee \x88 l\xd5\x8ecole"), ("macintosh", Surety::Likely));
         assert_eq!(guess(b"a\0n\0n\0\xe9\0e\0;\x001\0"), ("UTF-16LE", Surety::Certain));
         assert_eq!(guess(b"\xff\xfea\0"), ("UTF-16LE", Surety::Certain));
-        assert_eq!(guess(b"a\xd0b"), ("windows-1252", Surety::Ambiguous));
+        assert_eq!(guess(b"a\xd0\xde\xf0b").1, Surety::Ambiguous);
     }
 }
