@@ -119,6 +119,7 @@ rules! {
     INTAKE_RAISED_DIGIT = "intake/raised-digit",
     INTAKE_NEGATIVE_COUNT = "intake/negative-count",
     INTAKE_CANNOT_BE_SEEN = "intake/cannot-be-seen",
+    INTAKE_MORE_FINDINGS = "intake/more-findings",
     // Markdown and front matter.
     CONTENT_UNCLOSED_EXPRESSION = "content/unclosed-expression",
     CONTENT_TEMPLATE_TAG = "content/template-tag",

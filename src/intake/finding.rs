@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, FileId, Rule, Severity, Span};
+use crate::diagnostic::{Diagnostic, FileId, Rule, Severity, Span, rules};
 use crate::intake::address::CellAddress;
 
 /// Addresses kept of one finding; further ones are counted.
 const MOST_ADDRESSES: usize = 20;
+
+/// Findings of one rule kept apart; nobody answers more of them line by line.
+const MOST_OF_A_RULE: u64 = 200;
 
 /// Addresses written in a message.
 const MOST_WRITTEN: usize = 5;
@@ -145,6 +148,8 @@ impl Finding {
 pub(super) struct Findings {
     by_reason: BTreeMap<(Rule, String), usize>,
     list: Vec<Finding>,
+    /// How many findings each rule has, and the worst severity of those beyond the most kept.
+    of_rules: BTreeMap<Rule, (u64, Option<Severity>)>,
 }
 
 impl Findings {
@@ -161,6 +166,12 @@ impl Findings {
                 }
             }
             None => {
+                let (count, beyond) = self.of_rules.entry(finding.rule).or_default();
+                *count += 1;
+                if *count > MOST_OF_A_RULE {
+                    *beyond = Some(beyond.map_or(finding.severity, |it| it.min(finding.severity)));
+                    return;
+                }
                 self.by_reason.insert((finding.rule, reason), self.list.len());
                 self.list.push(finding);
             }
@@ -169,6 +180,11 @@ impl Findings {
 
     /// Everything found: refusals first, each in the order found.
     pub(super) fn finish(mut self) -> Vec<Finding> {
+        for (rule, (count, beyond)) in &self.of_rules {
+            let Some(severity) = beyond else { continue };
+            let more = Finding { severity: *severity, ..Finding::error(rules::INTAKE_MORE_FINDINGS) };
+            self.list.push(more.found(rule.0).with("more", count - MOST_OF_A_RULE));
+        }
         self.list.sort_by_key(|it| it.severity);
         self.list
     }

@@ -196,6 +196,13 @@ impl Cells {
         (packed.period, packed.geo, packed.combination)
     }
 
+    /// Places of the cells, each once, in order of the code list.
+    pub(super) fn geos(&self) -> Vec<u16> {
+        let mut is_there = vec![false; usize::from(u16::MAX) + 1];
+        self.packed.iter().for_each(|it| is_there[usize::from(it.geo)] = true);
+        (0..=u16::MAX).filter(|it| is_there[usize::from(*it)]).collect()
+    }
+
     pub(super) fn value(&self, index: usize) -> Option<Decimal> {
         let packed = &self.packed[index];
         packed.has_value.then_some(packed.value)

@@ -1,7 +1,7 @@
 //! Deliveries made of files: `tests/cases/intake/<name>/`.
 //!
 //! A case is laid over the minimal project and holds one file `livraison.*`, as a provider would send
-//! it, for the dataset `deaths`. `expected.txt` is what `letterpress intake` prints, in French; workbooks
+//! it, for the dataset `deaths`, or `recorded` when the case has one. `expected.txt` is what `letterpress intake` prints, in French; workbooks
 //! are made by an office program from the source kept beside them (`.fods`).
 
 use std::fs;
@@ -47,7 +47,9 @@ fn every_delivery_is_met_as_expected() {
         .filter_map(|case| {
             let project = Project::from_case(case);
             let file = delivery(case);
-            let run = project.run(&["intake", file.to_str().unwrap(), "--dataset", "deaths", "-v"]);
+            let is_of_deaths = case.join("data/datasets/deaths").is_dir();
+            let dataset = if is_of_deaths { "deaths" } else { "recorded" };
+            let run = project.run(&["intake", file.to_str().unwrap(), "--dataset", dataset, "-v"]);
             let met = format!("{}\n{}\nexit {}\n", run.stdout, run.stderr, run.exit.unwrap_or(-1));
             let expected = case.join("expected.txt");
             if is_update() {

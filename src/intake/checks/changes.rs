@@ -18,11 +18,20 @@ const LEAST_CELLS: usize = 3;
 
 pub(super) fn check(context: &mut Context<'_>, known: Known<'_>, index: &Index) {
     negative(context, known);
-    if is_in_thousands(context, known) {
-        return;
+    let is_first = known.dataset.cells.is_empty();
+    if !is_first {
+        if is_in_thousands(context, known) {
+            return;
+        }
+        shifted(context, known);
     }
-    shifted(context, known);
+    let newest_period = context.cells.periods().iter().max().copied();
+    let newest_period = newest_period.and_then(|it| context.cells.period_number(it));
     for cell in 0..context.cells.len() {
+        // A first delivery holds years nobody here has seen: only the newest is news.
+        if is_first && Some(context.cells.small_key(cell).0) != newest_period {
+            continue;
+        }
         let key = context.cells.get(cell).key;
         match newest(known.dataset, &key) {
             Some(held) => revised(context, known, cell, &key, held),
@@ -153,10 +162,6 @@ fn changed(context: &mut Context<'_>, known: Known<'_>, cell: usize, key: &CellK
     let in_file = context.cells.period_number(earlier).and_then(|it| index.find(it, geo, combination));
     let before = CellKey { period: earlier, ..key.clone() };
     let held = newest(known.dataset, &before);
-    // A first delivery holds years nobody here has seen: only what follows known years is news.
-    if held.is_none() && (!known.dataset.cells.is_empty() || in_file.is_none()) {
-        return;
-    }
     let before = in_file.and_then(|it| context.cells.value(it)).or_else(|| held.and_then(|it| it.value));
     let (Some(value), Some(before)) = (context.cells.value(cell), before) else { return };
     let difference = (value - before).abs();

@@ -26,7 +26,7 @@ pub(super) fn check(context: &mut Context<'_>, known: Known<'_>, index: &Index) 
 /// Every place and combination of codes that stands somewhere should stand in every period.
 fn missing(context: &mut Context<'_>, known: Known<'_>, index: &Index) {
     let cells = &context.cells;
-    let geos: BTreeSet<u16> = (0..cells.len()).map(|it| cells.small_key(it).1).collect();
+    let geos = cells.geos();
     let periods = cells.periods().len() as u64;
     let combinations: Vec<Vec<u16>> =
         if context.mapping.complete { product(cells.combinations()) } else { cells.combinations().to_vec() };

@@ -38,7 +38,7 @@ pub(super) fn check(context: &mut Context<'_>, known: Known<'_>, index: &Index) 
         }
     }
     if !known.dataset.is_percent() {
-        let seen: BTreeSet<u16> = (0..context.cells.len()).map(|it| context.cells.small_key(it).1).collect();
+        let seen = context.cells.geos().into_iter().collect();
         for sum in sums(lists.geo.list, &seen) {
             let group = Group { place: Place::Geo, list: lists.geo.list, sum: &sum };
             compare(context, known, index, &group);
