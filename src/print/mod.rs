@@ -6,6 +6,7 @@ mod annex;
 mod blocks;
 mod breaking;
 mod columns;
+pub mod conformity;
 mod contents;
 mod cover;
 mod document;
