@@ -83,6 +83,8 @@ pub enum Command {
         /// Id of the rule, as shown between brackets in messages
         rule: Option<String>,
     },
+    /// Read a provider's file and say what it holds and what is wrong with it, without writing
+    Intake(IntakeArgs),
     /// Walk from a number back to its observations, and on to every place that prints it
     Trace {
         /// A value `indicator{year=2024, sex=F}`, an observation's identity, or a printed number `EDITION#c12`
@@ -115,6 +117,18 @@ pub struct DisclosureArgs {
     /// Why, in a few words
     #[arg(long, value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub reason: Option<String>,
+}
+
+/// Arguments of `intake`.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct IntakeArgs {
+    /// The file as received: CSV, XLSX, XLS or ODS
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// The dataset it is for
+    #[arg(long, value_name = "DATASET")]
+    pub dataset: String,
 }
 
 /// When colors are used.

@@ -37,7 +37,7 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &DisclosureArgs) -> io
     }
     let known: Vec<&str> = catalog.datasets.keys().map(String::as_str).collect();
     if let Some(unknown) = of.datasets.iter().find(|it| !catalog.datasets.contains_key(*it)) {
-        interface.fail(&unknown_dataset(interface.language, unknown, nearest(unknown, &known)))?;
+        interface.fail(&wording::unknown_dataset(interface.language, unknown, nearest(unknown, &known)))?;
         return Ok(Exit::Usage);
     }
     let is_asked = |it: &&Dataset| of.datasets.is_empty() || of.datasets.contains(&it.id);
@@ -135,18 +135,5 @@ fn accepted(language: Language, dataset: &str, count: usize) -> String {
         (Language::English, _) => {
             format!("{dataset}: decision written to `data/datasets/{dataset}/withheld.csv`")
         }
-    }
-}
-
-fn unknown_dataset(language: Language, id: &str, near: Option<&str>) -> String {
-    match (language, near) {
-        (Language::French, Some(near)) => format!(
-            "erreur\u{a0}: le jeu de données `{id}` n’existe pas\u{202f}; vouliez-vous dire `{near}`\u{202f}?"
-        ),
-        (Language::French, None) => format!("erreur\u{a0}: le jeu de données `{id}` n’existe pas"),
-        (Language::English, Some(near)) => {
-            format!("error: the dataset `{id}` does not exist; did you mean `{near}`?")
-        }
-        (Language::English, None) => format!("error: the dataset `{id}` does not exist"),
     }
 }

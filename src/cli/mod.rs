@@ -7,6 +7,7 @@ mod build;
 mod disclosure;
 mod exit;
 mod explain;
+mod intake;
 mod interface;
 pub mod pipeline;
 pub mod progress;
@@ -36,6 +37,7 @@ fn run_command(args: &Args) -> Exit {
         Some(Command::Check) => build::run(&interface, args, Mode::Look),
         Some(Command::Disclosure(of)) => disclosure::run(&interface, args, of),
         Some(Command::Explain { rule }) => explain::run(&interface, rule.as_deref()),
+        Some(Command::Intake(of)) => intake::run(&interface, args, of),
         Some(Command::Trace { address, as_of }) => trace::run(&interface, args, address, *as_of),
         None => Ok(Exit::Done),
     };
