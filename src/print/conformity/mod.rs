@@ -14,6 +14,8 @@ mod headings;
 mod metadata;
 mod nesting;
 mod parents;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub use file::{Pdf, Unreadable, open};

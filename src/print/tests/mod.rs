@@ -23,6 +23,11 @@ struct Printed {
     bytes: Vec<u8>,
 }
 
+/// The PDF of an edition with blocks of every kind.
+pub(in crate::print) fn printed_sample() -> Vec<u8> {
+    print(&sample::full()).bytes
+}
+
 /// Sets an edition on the pages of the repository's theme.
 fn print(edition: &Edition) -> Printed {
     print_on(edition, house::PRINT)
