@@ -369,6 +369,12 @@ impl<'a> Reader<'a> {
         if wanted.is_none_or(|it| it == value.is_some()) {
             return Some(status);
         }
+        if status == Status::Withheld {
+            // A message that showed the row would show the value.
+            let leak = Diagnostic::error(rules::DATA_STATUS_CONTRADICTS_VALUE, self.file.start());
+            report.push(Diagnostic { help: "withheld", ..leak.with("line", row.line) });
+            return None;
+        }
         let column = if value.is_some() { self.after("obs_value") } else { self.after("obs_status") };
         let contradiction = Diagnostic::error(rules::DATA_STATUS_CONTRADICTS_VALUE, self.span(row, column))
             .with("found", self.cell(row, self.after("obs_value")))

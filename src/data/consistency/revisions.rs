@@ -13,6 +13,10 @@ const LEAST: Decimal = Decimal::TEN;
 /// Reports what a newer vintage or year makes of a value, when no note explains it.
 pub(super) fn check(report: &mut Report, cells: &Cells<'_>) {
     for (key, observations) in &cells.dataset.cells {
+        // What is withheld now is not shown, even as it was before.
+        if observations.last().is_some_and(|it| it.status == Status::Withheld) {
+            continue;
+        }
         for pair in observations.windows(2) {
             if let [before, now] = pair
                 && now.note.is_none()

@@ -38,8 +38,7 @@ impl<'a> View<'a> {
     /// Reads the newest vintage of each cell.
     pub fn new(dataset: &'a Dataset, lists: &BTreeMap<String, CodeList>) -> View<'a> {
         let keys: Vec<&CellKey> = dataset.cells.keys().collect();
-        let known: Vec<Known> =
-            dataset.cells.values().map(|it| it.last().map_or(Known::Nothing, knowledge)).collect();
+        let known: Vec<Known> = dataset.cells.values().map(|it| knowledge(it)).collect();
         let equations =
             if dataset.multiple_answers { Vec::new() } else { sums(dataset, lists, &keys, &known) };
         View { dataset, keys, known, equations }
@@ -57,13 +56,16 @@ impl<'a> View<'a> {
     }
 }
 
-fn knowledge(observation: &Observation) -> Known {
-    match (observation.value, observation.status) {
+/// What readers know of a cell from all its vintages, oldest first.
+fn knowledge(vintages: &[Observation]) -> Known {
+    let Some(newest) = vintages.last() else { return Known::Nothing };
+    match (newest.value, newest.status) {
         (Some(value), _) => Known::Value(value),
         (None, Status::Withheld) => Known::Withheld,
-        // What cannot exist adds nothing to a total.
-        (None, Status::NotApplicable) => Known::Value(Decimal::ZERO),
-        (None, _) => Known::Nothing,
+        // What cannot exist, or rounds to zero, adds nothing to a total.
+        (None, Status::NotApplicable | Status::RoundsToZero) => Known::Value(Decimal::ZERO),
+        // What is no longer given was read in an earlier edition.
+        (None, _) => vintages.iter().rev().find_map(|it| it.value).map_or(Known::Nothing, Known::Value),
     }
 }
 

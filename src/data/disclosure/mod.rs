@@ -112,7 +112,13 @@ fn exposed(
         .with("cells", used.join(", "))
         .with("proposed", proposed.join(", "))
         .with("dataset", &view.dataset.id);
-    if proposed.is_empty() { Diagnostic { help: "alone", ..diagnostic } } else { diagnostic }
+    let help = match (exposure.used.is_empty(), proposed.is_empty()) {
+        // Cells of other datasets give it away: nothing withheld here would help.
+        (true, _) if !exposure.elsewhere.is_empty() => "elsewhere",
+        (_, true) => "alone",
+        (_, false) => "help",
+    };
+    Diagnostic { help, ..diagnostic }
 }
 
 /// A cell withheld today whose value an earlier vintage gave: editions made then still print it.
@@ -127,8 +133,7 @@ fn published_before(report: &mut Report, view: &View<'_>, lists: &BTreeMap<Strin
         let diagnostic = Diagnostic::error(rules::DISCLOSURE_PUBLISHED_BEFORE, view.newest(cell).span)
             .with("cell", view.name(cell, lists))
             .with("vintage", &view.dataset.vintages[usize::from(before.vintage)].id)
-            .with("dataset", &view.dataset.id)
-            .label(before.span, "published");
+            .with("dataset", &view.dataset.id);
         report.push(diagnostic);
     }
 }

@@ -17,7 +17,9 @@ pub(super) struct Words {
     parts: Pattern,
     /// A count in a count: « une femme sur dix ».
     of: Pattern,
-    hedge: Pattern,
+    near: Pattern,
+    over: Pattern,
+    under: Pattern,
 }
 
 const FRENCH_COUNTS: [&str; 10] =
@@ -46,10 +48,12 @@ impl Words {
                     r"\b(one|{english}) (?:[\p{{L}}-]+ )?(?:in|out of|in every) (?:every )?(one|{english})\b"
                 ),
             ),
-            hedge: Pattern::new(
-                r"(?:(?:près|plus|moins) d(?:es? |u |’)|environ |presque |quasi(?:ment)? |à peu près )$",
-                r"(?:nearly |almost |about |around |more than |over |less than |under |roughly )$",
+            near: Pattern::new(
+                r"(?:près d(?:es? |u |’)|environ |presque |quasi(?:ment)? |à peu près )$",
+                r"(?:nearly |almost |about |around |roughly )$",
             ),
+            over: Pattern::new(r"plus d(?:es? |u |’)$", r"(?:more than |over )$"),
+            under: Pattern::new(r"moins d(?:es? |u |’)$", r"(?:less than |under )$"),
         }
     }
 
@@ -60,9 +64,9 @@ impl Words {
             return;
         }
         for (range, fraction) in self.fractions(view, sentence) {
-            let is_hedged = self.hedge.of(view).is_match(&sentence.words()[..range.start]);
-            let tolerance = if is_hedged { Decimal::new(5, 0) } else { Decimal::new(15, 1) };
-            if shares.iter().any(|it| (*it - fraction).abs() <= tolerance) {
+            let before = &sentence.words()[..range.start];
+            let (low, high) = self.range(view, before, fraction);
+            if shares.iter().any(|it| low <= *it && *it <= high) {
                 continue;
             }
             let nearest = shares.iter().min_by_key(|it| (**it - fraction).abs()).copied().unwrap_or_default();
@@ -72,6 +76,20 @@ impl Words {
                     .warning(rules::PROSE_WORDS_AGAINST_NUMBERS, &range)
                     .with("expected", number::percent(nearest, 1, view.language)),
             );
+        }
+    }
+
+    /// The shares a fraction stands for, by the word before it.
+    fn range(&self, view: &View, before: &str, fraction: Decimal) -> (Decimal, Decimal) {
+        let (exact, near, far) = (Decimal::new(15, 1), Decimal::from(5), Decimal::TEN);
+        if self.over.of(view).is_match(before) {
+            (fraction, fraction + far)
+        } else if self.under.of(view).is_match(before) {
+            (fraction - far, fraction)
+        } else if self.near.of(view).is_match(before) {
+            (fraction - near, fraction + near)
+        } else {
+            (fraction - exact, fraction + exact)
         }
     }
 

@@ -184,6 +184,9 @@ fn fractions_and_multiples_are_those_of_the_data() {
     assert_eq!(with("trois quarts des victimes"), NONE);
     assert_eq!(with("trois victimes sur quatre"), NONE);
     assert_eq!(with("deux tiers des victimes"), ["prose/words-against-numbers deux tiers"]);
+    assert_eq!(with("plus des deux tiers des victimes"), NONE);
+    assert_eq!(with("plus de la moitié des victimes"), ["prose/words-against-numbers la moitié"]);
+    assert_eq!(with("moins des quatre cinquièmes des victimes"), NONE);
     assert_eq!(with("près des deux tiers des victimes"), ["prose/words-against-numbers deux tiers"]);
     assert_eq!(with("une personne sur deux"), ["prose/words-against-numbers une personne sur deux"]);
     assert_eq!(with("un quart d’heure après, deux personnes sur dix ans"), NONE);
