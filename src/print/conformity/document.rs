@@ -48,7 +48,7 @@ fn layers(reader: &Reader<'_>, failures: &mut Failures) {
     let own = reader.dictionary(properties, "D").into_iter();
     let others = reader.list(properties, "Configs").into_iter().filter_map(|it| of(reader.follow(it)));
     for configuration in own.chain(others) {
-        if !reader.text(configuration, "Name").is_some_and(|it| !it.is_empty()) {
+        if reader.text(configuration, "Name").is_none_or(|it| it.is_empty()) {
             failures.document("ua1-20-001");
         }
         if reader.get(configuration, "AS").is_some() {
