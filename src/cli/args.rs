@@ -129,6 +129,10 @@ pub struct IntakeArgs {
     /// The dataset it is for
     #[arg(long, value_name = "DATASET")]
     pub dataset: String,
+
+    /// The fingerprint of the file that was validated; that of `FILE.sha256` beside it by default
+    #[arg(long, value_name = "HEX")]
+    pub sha256: Option<String>,
 }
 
 /// When colors are used.

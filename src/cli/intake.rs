@@ -1,6 +1,7 @@
 //! `intake`: a provider's file as it was read, and everything that is wrong with it.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
@@ -55,11 +56,30 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &IntakeArgs) -> io::Re
     let known = intake::Known { dataset, code_lists: &catalog.code_lists };
     let reading = Delivery::at(&of.file).and_then(|it| intake::read(&it, known, &mapping));
     match reading {
-        Ok(reading) => show(interface, (dataset, &catalog.code_lists), &reading),
+        Ok(mut reading) => {
+            if let Some(validated) = validated(of)? {
+                reading.check_fingerprint(&validated);
+            }
+            show(interface, (dataset, &catalog.code_lists), &reading)
+        }
         Err(error) => {
             interface.fail(&wording::unreadable(interface.language, &of.file, &error))?;
             Ok(Exit::Failed)
         }
+    }
+}
+
+/// The fingerprint of the file that was validated: `--sha256`, or a file `FILE.sha256` beside it.
+fn validated(of: &IntakeArgs) -> io::Result<Option<String>> {
+    if of.sha256.is_some() {
+        return Ok(of.sha256.clone());
+    }
+    let mut name = of.file.clone().into_os_string();
+    name.push(".sha256");
+    match File::open(name) {
+        Ok(file) => io::read_to_string(file).map(Some),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

@@ -5,20 +5,27 @@
 //! nothing that it has to guess.
 
 pub mod address;
+mod book;
+mod checks;
+mod columns;
 mod delimited;
 pub mod delivery;
 mod encoding;
+mod filter;
 pub mod finding;
+mod formula;
 mod header;
 mod keys;
 mod labels;
 pub mod mapping;
 mod marker;
 mod number;
+mod parts;
 mod reader;
 pub mod reading;
 mod rows;
 mod table;
+mod text_file;
 mod time;
 mod value;
 mod values;

@@ -190,6 +190,33 @@ impl Cells {
         &self.periods
     }
 
+    /// The period, place and codes of a cell as small numbers.
+    pub(super) fn small_key(&self, index: usize) -> (u16, u16, u32) {
+        let packed = &self.packed[index];
+        (packed.period, packed.geo, packed.combination)
+    }
+
+    pub(super) fn value(&self, index: usize) -> Option<Decimal> {
+        let packed = &self.packed[index];
+        packed.has_value.then_some(packed.value)
+    }
+
+    /// Every combination of codes that was met, by its number.
+    pub(super) fn combinations(&self) -> &[Vec<u16>] {
+        &self.combinations
+    }
+
+    /// The number of a combination of codes.
+    pub(super) fn combination(&self, codes: &[u16]) -> Option<u32> {
+        self.combination_of.get(codes).copied()
+    }
+
+    /// The number of a period.
+    pub(super) fn period_number(&self, period: Period) -> Option<u16> {
+        let index = self.periods.iter().position(|it| *it == period)?;
+        u16::try_from(index).ok()
+    }
+
     pub(super) fn start_sheet(&mut self, name: &Arc<str>) {
         self.sheets.push(name.clone());
     }

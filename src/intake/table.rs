@@ -1,16 +1,17 @@
 //! One table, row by row: which rows are data, which cells they speak of, what stands there.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::data::Period;
 use crate::diagnostic::rules;
 use crate::intake::address::CellAddress;
+use crate::intake::checks::personal;
+use crate::intake::filter::Filter;
 use crate::intake::finding::{Finding, Findings};
 use crate::intake::header::Header;
 use crate::intake::keys::{self, Lists, Memory, PartialKey};
-use crate::intake::mapping::pattern::plain;
 use crate::intake::mapping::{Column, Mapping, Role};
+use crate::intake::parts::SheetParts;
 use crate::intake::reading::Cells;
 use crate::intake::rows::{Cell, Row};
 use crate::intake::values::ValueGroup;
@@ -24,33 +25,32 @@ pub(super) struct Context<'a> {
     pub(super) findings: Findings,
     pub(super) cells: Cells,
     pub(super) notes: Vec<(CellAddress, String)>,
-    pub(super) left_out: BTreeMap<(usize, String), u64>,
+    pub(super) left_out: Vec<(String, String, u64)>,
     pub(super) rows: u64,
     /// Marks beside numbers, whose meaning may stand in a note of the file.
     pub(super) open_marks: Vec<(usize, String)>,
+    /// Names of columns, where they stand.
+    pub(super) titles: Vec<(CellAddress, String)>,
 }
 
 /// One table being read.
 #[derive(Debug)]
-pub(super) struct Table<'a> {
+pub(super) struct Table<'a, 'p> {
     pub(super) sheet: Arc<str>,
+    pub(super) header_row: u32,
     width: usize,
     /// What the whole table says: constants of the mapping, codes in the name of the sheet.
     base: PartialKey,
-    filters: Vec<(usize, usize, &'a Column)>,
+    pub(super) filters: Vec<Filter<'a>>,
     keys: Vec<KeyColumn<'a>>,
     pub(super) groups: Vec<ValueGroup<'a>>,
     pub(super) obs_status: Option<(usize, &'a Column)>,
     pub(super) conf_status: Option<(usize, &'a Column)>,
     pub(super) note: Option<(usize, &'a Column)>,
-    /// Cells whose number has the format of a percentage, by row and column.
-    pub(super) percents: Option<&'a dyn PercentFormats>,
-}
-
-/// Which cells of a sheet have the format of a percentage.
-pub(super) trait PercentFormats: std::fmt::Debug {
-    /// Whether the cell of this row (from 1) and column (from 0) has it.
-    fn has(&self, row: u32, column: usize) -> bool;
+    /// Columns that are read as neither codes nor values, in which people could be named.
+    pub(super) others: Vec<usize>,
+    /// What the sheet of a workbook holds beside the values of its cells.
+    pub(super) parts: Option<&'p SheetParts>,
 }
 
 #[derive(Debug)]
@@ -62,21 +62,22 @@ struct KeyColumn<'a> {
     above: Option<Cell<'static>>,
 }
 
-impl<'a> Table<'a> {
+impl<'a, 'p> Table<'a, 'p> {
     /// A table of the sheet `sheet`, whose header has been found.
     pub(super) fn new(
         context: &Context<'a>,
         sheet: Arc<str>,
         header: &Header,
         codes_of_sheet: &[(String, String)],
-        percents: Option<&'a dyn PercentFormats>,
-    ) -> Table<'a> {
+        parts: Option<&'p SheetParts>,
+    ) -> Table<'a, 'p> {
         let (lists, mapping) = (context.lists, context.mapping);
         let mut base = PartialKey::new(lists);
         base.set(lists, mapping.constants.iter().map(|(name, code)| (name.as_str(), code.as_str())));
         base.set(lists, codes_of_sheet.iter().map(|(name, code)| (name.as_str(), code.as_str())));
         let mut table = Table {
             sheet,
+            header_row: header.last_row,
             width: header.names.len(),
             base,
             filters: Vec::new(),
@@ -85,13 +86,14 @@ impl<'a> Table<'a> {
             obs_status: None,
             conf_status: None,
             note: None,
-            percents,
+            others: Vec::new(),
+            parts,
         };
         let mut bounds = Vec::new();
         for bound in &header.bound {
             let entry = &mapping.columns[bound.entry];
             if !entry.keep.is_empty() || !entry.drop.is_empty() {
-                table.filters.push((bound.column, bound.entry, entry));
+                table.filters.push(Filter::new(bound.column, entry));
             }
             let mut key = PartialKey::new(lists);
             key.set(lists, entry.filter.iter().map(|(name, code)| (name.as_str(), code.as_str())));
@@ -115,6 +117,15 @@ impl<'a> Table<'a> {
                 Role::Filter | Role::Ignored => {}
             }
         }
+        let is_read = |column: usize| {
+            let entry =
+                header.bound.iter().find(|it| it.column == column).map(|it| &mapping.columns[it.entry]);
+            entry.is_some_and(|it| !matches!(it.role, Role::Note | Role::Ignored))
+        };
+        if parts.is_none() {
+            // Every cell of a workbook has been looked at already.
+            table.others = (0..header.names.len()).filter(|it| !is_read(*it)).collect();
+        }
         for (column, entry, key) in bounds {
             for group in table.groups.iter_mut().filter(|it| it.key == key) {
                 let place = if entry.role == Role::Low { &mut group.low } else { &mut group.high };
@@ -126,7 +137,11 @@ impl<'a> Table<'a> {
 
     /// Takes one row below the header.
     pub(super) fn row(&mut self, context: &mut Context<'a>, number: u32, row: &Row<'_>) {
-        if self.is_left_out(context, row) {
+        for column in &self.others {
+            let cell = row.cell(*column);
+            personal::look_at(context, &cell, || self.address(number, *column));
+        }
+        if self.is_left_out(row) {
             context.rows += 1;
             return;
         }
@@ -147,20 +162,11 @@ impl<'a> Table<'a> {
         CellAddress { sheet: self.sheet.clone(), row, column: u32::try_from(column).unwrap_or(u32::MAX) }
     }
 
-    fn is_left_out(&self, context: &mut Context<'a>, row: &Row<'_>) -> bool {
-        for (column, entry_index, entry) in &self.filters {
-            let cell = row.cell(*column);
-            if cell.is_empty() {
-                continue;
-            }
-            let text = cell.shown();
-            let is_kept = entry.keep.is_empty() || entry.keep.iter().any(|it| is_like(&text, it));
-            if !is_kept || entry.drop.iter().any(|it| is_like(&text, it)) {
-                *context.left_out.entry((*entry_index, text.into_owned())).or_default() += 1;
-                return true;
-            }
-        }
-        false
+    fn is_left_out(&mut self, row: &Row<'_>) -> bool {
+        self.filters.iter_mut().any(|filter| {
+            let cell = row.cell(filter.column);
+            !cell.is_empty() && !filter.keeps(&cell.shown())
+        })
     }
 
     /// Whether a row without values is no row of data: empty, or a note, which is kept.
@@ -244,13 +250,5 @@ impl<'a> Table<'a> {
             };
         }
         is_known
-    }
-}
-
-/// Whether a text is the one named, or begins like it before `*`.
-fn is_like(text: &str, named: &str) -> bool {
-    match named.strip_suffix('*') {
-        Some(start) => plain(text).starts_with(&plain(start)),
-        None => text == named || plain(text) == plain(named),
     }
 }

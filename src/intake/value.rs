@@ -131,7 +131,9 @@ fn of_text(text: &str, style: Style<'_>) -> Read {
         }
         Written::Marker => match by_meaning(text, style) {
             Some(value) => Read::Value(value),
-            None if text.starts_with('#') => refused(rules::INTAKE_FORMULA_ERROR, text, style),
+            None if text.starts_with('#') || text.starts_with("Err:") => {
+                refused(rules::INTAKE_FORMULA_ERROR, text, style)
+            }
             None => refused(rules::INTAKE_UNKNOWN_MARKER, text, style),
         },
         Written::Malformed(malformation) => malformed(malformation, text, style),

@@ -76,7 +76,7 @@ struct OfRow {
     note: Option<String>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> Table<'a, '_> {
     /// Reads every value of a row whose key is known.
     pub(super) fn read_values(
         &mut self,
@@ -151,8 +151,13 @@ impl<'a> Table<'a> {
             column: entry,
             decimal: self.groups[index].decimal,
             is_percent: context.is_percent,
-            has_percent_format: self.percents.is_some_and(|it| it.has(number, column)),
+            has_percent_format: self.parts.is_some_and(|it| it.is_percent(number, column)),
         };
+        if self.parts.is_some_and(|it| it.is_raised(number, column)) {
+            let finding = Finding::error(rules::INTAKE_RAISED_DIGIT).found(row.cell(column).shown());
+            context.findings.push(finding.at(address));
+            return;
+        }
         let cell = row.cell(column);
         let mut open = None;
         let value = match value::read(&cell, style) {
@@ -241,6 +246,11 @@ impl<'a> Table<'a> {
     pub(super) fn finish(self, context: &mut Context<'a>) {
         for group in self.groups {
             group.settle(context);
+        }
+        for filter in self.filters {
+            let column = u32::try_from(filter.column).unwrap_or(u32::MAX);
+            let address = CellAddress { sheet: self.sheet.clone(), row: self.header_row, column };
+            filter.finish(context, address);
         }
     }
 }

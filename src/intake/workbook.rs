@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::Cursor;
 
-use calamine::{CellErrorType, Data, Ods, Reader, SheetVisible, Xls, Xlsx};
+use calamine::{CellErrorType, Data, Ods, Range, Reader, SheetVisible, Xls, Xlsx};
 use jiff::civil::Date;
 
 use crate::intake::delivery::Format;
@@ -30,6 +30,8 @@ pub(super) struct Sheet {
     pub(super) rows: Vec<Vec<Cell<'static>>>,
     /// Merged cells: first and last row and column, from 0.
     pub(super) merged: Vec<Region>,
+    /// Formulas, by row (from 1) and column (from 0).
+    pub(super) formulas: Vec<(u32, u32, String)>,
 }
 
 /// A rectangle of cells: first and last, both included, from 0.
@@ -101,15 +103,26 @@ where
     for (name, is_hidden) in described {
         let range = book.worksheet_range(&name).map_err(|it| format!("{name}: {it:?}"))?;
         let merged = merged(book, &name);
+        let formulas = book.worksheet_formula(&name).map(|it| formulas(&it)).unwrap_or_default();
         let (top, left) = range.start().unwrap_or_default();
         let mut rows = vec![Vec::new(); top as usize];
         for row in range.rows() {
             let blank = std::iter::repeat_n(Cell::Empty, left as usize);
             rows.push(blank.chain(row.iter().map(cell)).collect());
         }
-        sheets.push(Sheet { name, is_hidden, rows, merged });
+        sheets.push(Sheet { name, is_hidden, rows, merged, formulas });
     }
     Ok(Workbook { sheets, has_macros, counts_from_1904: false, names_people: false })
+}
+
+fn formulas(range: &Range<String>) -> Vec<(u32, u32, String)> {
+    let (top, left) = range.start().unwrap_or_default();
+    let place = |it: usize, from: u32| u32::try_from(it).unwrap_or(u32::MAX).saturating_add(from);
+    range
+        .used_cells()
+        .filter(|(_, _, formula)| !formula.is_empty())
+        .map(|(row, column, formula)| (place(row, top + 1), place(column, left), formula.clone()))
+        .collect()
 }
 
 fn cell(data: &Data) -> Cell<'static> {

@@ -54,6 +54,7 @@ const LIBRARIES: &[(&str, usize)] = &[
     ("plotters_backend", 3),
     ("printpdf", 2),
     ("pulldown_cmark", 3),
+    ("quick_xml", 1),
     ("saphyr_parser", 1),
     ("serde_yaml", 1),
     ("sha2", 1),
@@ -64,6 +65,7 @@ const LIBRARIES: &[(&str, usize)] = &[
     ("tera", 2),
     ("unicode_linebreak", 1),
     ("walkdir", 1),
+    ("zip", 1),
 ];
 
 const LONGEST_FILE: usize = 400;

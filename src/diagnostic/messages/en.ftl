@@ -280,6 +280,7 @@ intake-row-without-key = the row has a value, but nothing in the column `{ $colu
 intake-renamed-label = `{ $found }` is no known code of the column `{ $column }`
     .help = ask the provider what this label means, then add it to `codes` of the column, or to the code list
     .near = if it is “{ $expected }”, add to the column in mapping.yaml: { $proposal }
+    .kept = this label of `keep` stands nowhere in the file; if it was renamed, correct the column in mapping.yaml: { $proposal }
     .keep = this label of `keep` stands nowhere in the file: was it renamed? Labels of the file: { $expected }
 intake-undeclared-total = a total, “{ $found }”, stands among the data of the column `{ $column }`
     .help = say so in mapping.yaml: { $proposal }, or leave it out with `drop`
@@ -308,7 +309,6 @@ intake-unknown-marker = `{ $found }` stands in place of a value, and nothing say
     .status = add this status to `codes` of the column `{ $column }`
 intake-unknown-mark = the mark `{ $found }` stands beside a number, and nothing says what it means
     .help = look for the note in the original document, then add to mapping.yaml: { $proposal }
-    .raised = a raised digit follows this number, and would be read as one more digit: ask for a file without references to notes in cells
 intake-empty-value = the cell is empty, and nothing says whether it is zero, withheld or absent
     .help = ask the provider, then add to mapping.yaml, for instance: markers: {"{"}"": O{"}"}
 intake-formula-error = the cell holds the spreadsheet error `{ $found }`
@@ -326,6 +326,65 @@ intake-epoch-1904 = the workbook counts its days from 1904
     .help = dates are read so; check one of them: a shift of four years and one day would betray a mistake
 intake-author-metadata = the properties of the document name a person or a workstation
     .help = tell the provider; the name is neither shown nor kept
+intake-duplicate-key = the same observation, { $found }, is given twice
+    .help = ask the provider which one is right; if the two rows differ by a column, say so in mapping.yaml
+intake-missing-combination = { $missing ->
+    [one] one observation
+   *[other] { $missing } observations
+} of { $expected } expected missing: { $found }
+    .help = ask the provider for them, or why they are missing
+intake-total-differs = { $name } is { $found }, the sum of its parts { $expected } (`{ $dimension }`)
+    .help = ask the provider which is right; if numbers are rounded, write rounded_to in mapping.yaml
+    .partial = the total is smaller than the sum of the parts given: ask for a corrected file
+intake-sex-split = { $name } is { $found }, but women and men make { $expected }
+    .help = ask whether the sex of some is unknown and, if not, which is right
+    .partial = the whole is smaller than the sum of the parts given: ask for a corrected file
+intake-shares-sum = the shares by `{ $dimension }` make { $found } instead of 100
+    .help = ask the provider which is wrong, or whether one person may be in several (`multiple_answers: true`)
+intake-unusual-change = { $name } goes from { $expected } to { $found }
+    .help = check with the provider; the threshold, in per cent, is `change` in mapping.yaml
+    .order = a digit was probably added or lost: ask the provider to confirm
+intake-unit-factor = numbers may be in thousands or millions: “{ $found }”
+    .help = if so, add to the column in mapping.yaml: { $proposal }; otherwise: factor: 1
+    .compared = all values are about a thousand times smaller or greater than those held: if the unit changed, add to the column: { $proposal }
+intake-unexplained-revision = { $name } goes from { $expected } to { $found } without explanation
+    .help = ask the provider why; the explanation goes into the note, or into `revisions` of mapping.yaml if it holds for the whole file
+intake-shifted-year = the values of { $found } are those held for { $expected }
+    .help = ask for a corrected file: years slipped by a column or a row
+intake-partial-year = the file says that the year is not whole: “{ $found }”
+    .help = ask for the whole year; if it is meant, write `partial: true` in mapping.yaml and the status P
+intake-small-count = a value below { $expected } is not withheld, against the provider’s rule
+    .help = tell the provider; ask for a file in which confidentiality is applied
+intake-hidden-content = `{ $found }` is hidden in the workbook, and holds data
+    .help = tell the provider; if it is known and harmless, write in mapping.yaml: { $proposal }
+intake-comment = the workbook holds comments
+    .help = read them in a spreadsheet: a caveat, or a name, may stand there; they are neither shown nor kept
+intake-external-link = the workbook depends on another file
+    .help = ask for values instead of formulas: what is shown may date from when it was last opened
+intake-stale-formula = the cell keeps { $found }, its formula gives { $expected }
+    .help = ask for a recomputed file: the table changed and this cell did not follow
+intake-personal-data = { $kind ->
+    [name] names of people
+    [birth] dates of birth
+    [case] case numbers
+    [contact] addresses or telephone numbers
+    [identifier] identification numbers
+   *[other] free texts
+} stand in the file
+    .help = do not open this file further, do not pass it on; tell the provider and the data protection officer; ask for an aggregated table
+intake-other-file = the file is not the one that was validated: fingerprint { $found }, expected { $expected }
+    .help = ask the provider which one holds; merely saving it changes the fingerprint
+intake-observations-gone = { $missing ->
+    [one] one observation held already is
+   *[other] { $missing } observations held already are
+} no longer in the file: { $found }
+    .help = ask the provider why; what was published stays published
+intake-raised-digit = a digit is raised in the cell, which would read `{ $found }`
+    .help = it is probably a reference to a note: ask for a file without them in cells
+intake-negative-count = `{ $found }`: a count cannot be negative
+    .help = ask for a corrected file
+intake-cannot-be-seen = hidden rows and columns, comments and formats of an XLS workbook cannot be seen from here
+    .help = open it in a spreadsheet to look, or ask for XLSX or ODS
 
 ## Markdown and front matter
 

@@ -280,6 +280,7 @@ intake-row-without-key = la ligne a une valeur, mais rien dans la colonne `{ $co
 intake-renamed-label = `{ $found }` n’est pas un code connu de la colonne `{ $column }`
     .help = demandez au fournisseur ce que ce libellé désigne, puis ajoutez-le à `codes` de la colonne, ou à la nomenclature
     .near = si c’est « { $expected } », ajoutez à la colonne dans mapping.yaml : { $proposal }
+    .kept = ce libellé retenu par `keep` n’est nulle part dans le fichier ; s’il a changé de nom, corrigez la colonne dans mapping.yaml : { $proposal }
     .keep = ce libellé retenu par `keep` n’est nulle part dans le fichier : a-t-il changé ? Libellés du fichier : { $expected }
 intake-undeclared-total = un total, « { $found } », est mêlé aux données de la colonne `{ $column }`
     .help = dites-le dans mapping.yaml : { $proposal }, ou laissez-le de côté avec `drop`
@@ -308,7 +309,6 @@ intake-unknown-marker = `{ $found }` est à la place d’une valeur, et rien ne 
     .status = ajoutez ce statut à `codes` de la colonne `{ $column }`
 intake-unknown-mark = la marque `{ $found }` accompagne un nombre, et rien ne dit ce qu’elle signifie
     .help = cherchez la note dans le document d’origine, puis ajoutez à mapping.yaml : { $proposal }
-    .raised = un chiffre surélevé suit ce nombre, et se lirait comme un chiffre de plus : demandez un fichier sans appels de note dans les cellules
 intake-empty-value = la cellule est vide, et rien ne dit si c’est zéro, un secret ou une absence
     .help = demandez-le au fournisseur, puis ajoutez à mapping.yaml, par exemple : markers: {"{"}"": O{"}"}
 intake-formula-error = la cellule contient l’erreur `{ $found }` d’un tableur
@@ -326,6 +326,65 @@ intake-epoch-1904 = le classeur compte ses jours à partir de 1904
     .help = les dates sont lues ainsi ; vérifiez-en une : un décalage de quatre ans et un jour trahirait une erreur
 intake-author-metadata = les propriétés du document nomment une personne ou un poste
     .help = prévenez le fournisseur ; ce nom n’est ni affiché ni gardé
+intake-duplicate-key = la même observation, { $found }, est donnée deux fois
+    .help = demandez au fournisseur laquelle est juste ; si les deux lignes diffèrent par une colonne, dites-le dans mapping.yaml
+intake-missing-combination = il manque { $missing ->
+    [one] une observation
+   *[other] { $missing } observations
+} sur { $expected } attendues : { $found }
+    .help = demandez-les au fournisseur, ou demandez-lui pourquoi elles manquent
+intake-total-differs = { $name } vaut { $found }, la somme de ses parts { $expected } (`{ $dimension }`)
+    .help = demandez au fournisseur lequel est juste ; si les nombres sont arrondis, écrivez rounded_to dans mapping.yaml
+    .partial = le total est plus petit que la somme des parts données : demandez un fichier corrigé
+intake-sex-split = { $name } vaut { $found }, mais femmes et hommes font { $expected }
+    .help = demandez s’il existe des victimes de sexe non renseigné, et sinon lequel est juste
+    .partial = l’ensemble est plus petit que la somme des parts données : demandez un fichier corrigé
+intake-shares-sum = les parts selon `{ $dimension }` font { $found } au lieu de 100
+    .help = demandez au fournisseur laquelle est fausse, ou si une personne peut être dans plusieurs parts (`multiple_answers: true`)
+intake-unusual-change = { $name } passe de { $expected } à { $found }
+    .help = vérifiez auprès du fournisseur ; le seuil, en pour cent, est `change` dans mapping.yaml
+    .order = un chiffre a sans doute été ajouté ou oublié : demandez confirmation au fournisseur
+intake-unit-factor = les nombres sont peut-être en milliers ou en millions : « { $found } »
+    .help = si c’est le cas, ajoutez à la colonne dans mapping.yaml : { $proposal } ; sinon : factor: 1
+    .compared = toutes les valeurs sont environ mille fois plus petites ou plus grandes que celles déjà détenues : si l’unité a changé, ajoutez à la colonne : { $proposal }
+intake-unexplained-revision = { $name } passe de { $expected } à { $found } sans explication
+    .help = demandez pourquoi au fournisseur ; l’explication va dans la note, ou dans `revisions` de mapping.yaml si elle vaut pour tout le fichier
+intake-shifted-year = les valeurs de { $found } sont celles que l’on détient pour { $expected }
+    .help = demandez un fichier corrigé : les années ont glissé d’une colonne ou d’une ligne
+intake-partial-year = le fichier dit que l’année n’est pas entière : « { $found } »
+    .help = demandez l’année entière ; si c’est voulu, écrivez `partial: true` dans mapping.yaml et le statut P
+intake-small-count = une valeur inférieure à { $expected } n’est pas retenue, contre la règle du fournisseur
+    .help = prévenez le fournisseur ; demandez un fichier où le secret est posé
+intake-hidden-content = `{ $found }` est masqué dans le classeur, et contient des données
+    .help = prévenez le fournisseur ; si elle est connue et sans risque, écrivez dans mapping.yaml : { $proposal }
+intake-comment = le classeur contient des commentaires
+    .help = lisez-les dans un tableur : une réserve, ou un nom, peut s’y trouver ; ils ne sont ni affichés ni gardés
+intake-external-link = le classeur dépend d’un autre fichier
+    .help = demandez des valeurs au lieu de formules : ce qui est affiché peut dater de la dernière ouverture
+intake-stale-formula = la cellule garde { $found }, sa formule donne { $expected }
+    .help = demandez un fichier recalculé : le tableau a changé sans que cette cellule suive
+intake-personal-data = { $kind ->
+    [name] des noms de personnes
+    [birth] des dates de naissance
+    [case] des numéros de procédure
+    [contact] des adresses ou des téléphones
+    [identifier] des numéros d’identification
+   *[other] des textes libres
+} se trouvent dans le fichier
+    .help = n’ouvrez pas davantage ce fichier, ne le transmettez pas ; prévenez le fournisseur et la personne déléguée à la protection des données ; demandez un tableau agrégé
+intake-other-file = le fichier n’est pas celui qui a été validé : empreinte { $found }, attendue { $expected }
+    .help = demandez au fournisseur lequel fait foi ; un simple enregistrement change l’empreinte
+intake-observations-gone = { $missing ->
+    [one] une observation déjà détenue n’est
+   *[other] { $missing } observations déjà détenues ne sont
+} plus dans le fichier : { $found }
+    .help = demandez au fournisseur pourquoi ; ce qui a été publié reste publié
+intake-raised-digit = un chiffre est en exposant dans la cellule, qui se lirait `{ $found }`
+    .help = c’est sans doute un appel de note : demandez un fichier sans appels de note dans les cellules
+intake-negative-count = `{ $found }` : un compte ne peut pas être négatif
+    .help = demandez un fichier corrigé
+intake-cannot-be-seen = les lignes et colonnes masquées, les commentaires et les formats d’un classeur XLS ne se voient pas d’ici
+    .help = ouvrez-le dans un tableur pour les regarder, ou demandez un XLSX ou un ODS
 
 ## Markdown et en-têtes
 
