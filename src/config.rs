@@ -24,6 +24,8 @@ pub struct Config {
     pub theme: String,
     /// Words and numbers that may stand in prose without an expression, such as `article 15`.
     pub fixed_numbers: Vec<String>,
+    /// Whether the data an edition cites are put into its PDF.
+    pub attaches_data: bool,
     /// Words that may not stand beside each kind of source, as written.
     pub vocabulary: Option<yaml::Node>,
 }
@@ -60,6 +62,7 @@ pub fn load(report: &mut Report, sources: &Sources) -> Option<Config> {
     let theme = fields.text(report, "theme");
     let fixed_numbers =
         fields.optional_texts(report, "fixed_numbers").into_iter().map(|it| it.text).collect();
+    let attaches_data = fields.optional_bool(report, "attach_data").unwrap_or(false);
     let vocabulary = fields.optional("vocabulary").cloned();
     fields.finish(report);
     let base_url = base_url?.text;
@@ -72,6 +75,7 @@ pub fn load(report: &mut Report, sources: &Sources) -> Option<Config> {
         languages: if languages.is_empty() { vec![language] } else { languages },
         theme: theme?.text,
         fixed_numbers,
+        attaches_data,
         vocabulary,
     })
 }

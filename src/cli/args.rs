@@ -76,6 +76,12 @@ pub enum Command {
     Build,
     /// Check everything without writing
     Check,
+    /// Say which conditions of PDF/UA-1 and PDF/A a PDF fails to meet
+    CheckPdf {
+        /// PDF files, made by this program or by any other
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
     /// Show which withheld cells can be worked out, and what to withhold beside them
     Disclosure(DisclosureArgs),
     /// Explain a rule, or list the rules

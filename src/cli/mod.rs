@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod check_pdf;
 mod disclosure;
 mod exit;
 mod explain;
@@ -35,6 +36,7 @@ fn run_command(args: &Args) -> Exit {
     let result = match &args.command {
         Some(Command::Build) => build::run(&interface, args, Mode::Write),
         Some(Command::Check) => build::run(&interface, args, Mode::Look),
+        Some(Command::CheckPdf { files }) => check_pdf::run(&interface, files),
         Some(Command::Disclosure(of)) => disclosure::run(&interface, args, of),
         Some(Command::Explain { rule }) => explain::run(&interface, rule.as_deref()),
         Some(Command::Intake(of)) => intake::run(&interface, args, of),

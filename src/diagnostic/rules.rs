@@ -156,6 +156,7 @@ rules! {
     // Words beside numbers.
     PROSE_BASE_YEAR_UNNAMED = "prose/base-year-unnamed",
     PROSE_DIRECTION_NOT_SIGNIFICANT = "prose/direction-not-significant",
+    PROSE_DIRECTION_ACROSS_BREAK = "prose/direction-across-break",
     PROSE_RECORDED_AS_PREVALENCE = "prose/recorded-as-prevalence",
     PROSE_WORDS_AGAINST_NUMBERS = "prose/words-against-numbers",
     PROSE_PROVISIONAL_UNSAID = "prose/provisional-unsaid",
@@ -202,6 +203,7 @@ pub const WAIVABLE: &[Rule] = &[
     EXPRESSION_SMALL_BASE,
     PROSE_BASE_YEAR_UNNAMED,
     PROSE_DIRECTION_NOT_SIGNIFICANT,
+    PROSE_DIRECTION_ACROSS_BREAK,
     PROSE_RECORDED_AS_PREVALENCE,
     PROSE_WORDS_AGAINST_NUMBERS,
     PROSE_PROVISIONAL_UNSAID,

@@ -104,6 +104,7 @@ pub fn assemble(
         base_url: config.base_url.clone(),
         exit_url: config.exit_url.clone(),
         languages: config.languages.clone(),
+        attaches_data: config.attaches_data,
         editions,
         pages,
         indicators,

@@ -8,7 +8,7 @@ use crate::data::indicator::IndicatorRule;
 use crate::data::{ObservationId, Period, Query, State, base};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::edition::cite::View;
-use crate::edition::display::{BreakMark, ChartForm, Display, Form, Grid};
+use crate::edition::display::{BreakMark, ChartForm, Display, Form, Grid, Row};
 use crate::edition::display_spec::DisplaySpec;
 use crate::edition::inline::{Citation, Inline, plain};
 use crate::edition::resolve::Resolver;
@@ -37,6 +37,7 @@ pub fn build(resolver: &mut Resolver, spec: &DisplaySpec, number: u32) -> Option
     }
     check_bases(resolver, spec, &grid);
     notes.extend(notes_of_rules(&view, &grid));
+    notes.extend(rounding_note(spec, &grid, view.language));
     notes.extend(notes_of_observations(&grid, view.language));
     notes.extend(breaks.iter().map(|it| vec![Inline::Text(break_note(it, view.language))]));
     let kind = match (spec.form, view.language) {
@@ -206,6 +207,20 @@ fn check_shares(resolver: &mut Resolver, spec: &DisplaySpec, grid: &Grid) {
             resolver.report.push(wrong);
         }
     }
+}
+
+/// Shares whose rounded values do not add up to a hundred say why.
+fn rounding_note(spec: &DisplaySpec, grid: &Grid, language: Language) -> Option<Vec<Inline>> {
+    let is_rounded = |row: &Row| {
+        let sum: Option<Decimal> = row.cells.iter().map(|it| it.measure.value).sum();
+        sum.is_some_and(|it| it != Decimal::ONE_HUNDRED)
+    };
+    let text = match language {
+        Language::French => "La somme des parts peut différer de 100\u{a0}% en raison des arrondis.",
+        Language::English => "Shares may not add up to 100% because of rounding.",
+    };
+    let is_shown = spec.form == Some(ChartForm::Shares) && grid.rows.iter().any(is_rounded);
+    is_shown.then(|| vec![Inline::Text(text.to_owned())])
 }
 
 /// Breaks that lie within the periods shown, in order, each once.

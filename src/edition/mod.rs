@@ -51,6 +51,8 @@ pub struct Publication {
     pub exit_url: String,
     /// Languages of the site; the first is the default and stands at the root.
     pub languages: Vec<Language>,
+    /// Whether the data an edition cites are put into its PDF.
+    pub attaches_data: bool,
     /// Editions, newest first; one entry for each language an edition is written in.
     pub editions: Vec<Edition>,
     /// Pages outside editions: methods, legal notice, accessibility…

@@ -31,7 +31,8 @@ pub struct Emitted {
 /// When a glyph is missing, or the reason given by a library.
 pub fn emit(look: &Look<'_>, document: &Document, edition: &str) -> Result<Emitted, PrintError> {
     let refuse = |reason| PrintError::Pdf { edition: edition.to_owned(), reason };
-    let mut emitter = Emitter { look: *look, tree: &document.tree, glyphs: Glyphs::default() };
+    let ranks = document.tree.ranks();
+    let mut emitter = Emitter { look: *look, tree: &document.tree, ranks, glyphs: Glyphs::default() };
     let mut pages = Vec::new();
     let mut marked = Vec::new();
     for sheet in &document.sheets {
@@ -73,6 +74,8 @@ pub fn emit(look: &Look<'_>, document: &Document, edition: &str) -> Result<Emitt
 struct Emitter<'a> {
     look: Look<'a>,
     tree: &'a Tree,
+    /// Places of the nodes in reading order.
+    ranks: Vec<usize>,
     glyphs: Glyphs,
 }
 
@@ -83,7 +86,14 @@ impl Emitter<'_> {
         let mut ops = Vec::new();
         let mut owners = Vec::new();
         let mut open: Option<Owner> = None;
-        for item in &sheet.items {
+        let mut items: Vec<&Item> = sheet.items.iter().collect();
+        // Readers without the tree, such as a reflowing view, follow the order of painting.
+        items.sort_by_key(|it| match it.owner() {
+            Owner::Layout => (0, 0),
+            Owner::Content(node) => (1, self.ranks[node]),
+            Owner::Header | Owner::Footer => (2, 0),
+        });
+        for item in items {
             let owner = item.owner();
             if open != Some(owner) {
                 if open.is_some() {

@@ -35,6 +35,7 @@ fn theme() -> Theme {
         notice: None,
         base_url: String::new(),
         exit_url: String::new(),
+        attaches_data: false,
         languages: Vec::new(),
         theme: "observatory".into(),
         fixed_numbers: Vec::new(),

@@ -38,21 +38,32 @@ fn load(observations: &str, rule: &str, more: &[(&str, &str)]) -> Catalog {
 }
 
 fn load_with(observations: &str, rule: &str, more: &[(&str, &str)], vintages: &str) -> Catalog {
+    let rule = format!("{rule}vintages:\n  - {{id: v, date: 2024-01-01, title: V}}\n{vintages}");
+    let sources = sources(observations, &rule, &list(&["a", "b", "c", "_T"]), more);
+    catalog::load(&mut Report::default(), &sources, Language::French)
+}
+
+fn load_files(observations: &str, rule: &str, rows: &str) -> Sources {
+    let rule = format!("{rule}vintages:\n  - {{id: v, date: 2024-01-01, title: V}}\n");
+    sources(observations, &rule, rows, &[])
+}
+
+fn sources(observations: &str, settings: &str, rows: &str, more: &[(&str, &str)]) -> Sources {
     let dataset = format!(
         "title: T\nprovider: p\nfamily: police-records\nunit: victime|victimes\npopulation: P\nterritory: F\n\
-         period_kind: flow\ndimensions: [row, column]\n{rule}vintages:\n  - {{id: v, date: 2024-01-01, title: V}}\n{vintages}"
+         period_kind: flow\ndimensions: [row, column]\n{settings}"
     );
-    let (rows, columns) = (list(&["a", "b", "c", "_T"]), list(&["x", "y", "z", "_T"]));
+    let columns = list(&["x", "y", "z", "_T"]);
     let mut files = vec![
         ("data/providers.yaml", "- {id: p, name: P}\n"),
         ("data/code-lists/geo.yaml", "label: L\ncodes:\n  - {code: FR, label: France}\n"),
-        ("data/code-lists/row.yaml", rows.as_str()),
+        ("data/code-lists/row.yaml", rows),
         ("data/code-lists/column.yaml", columns.as_str()),
         ("data/datasets/d/dataset.yaml", dataset.as_str()),
         ("data/datasets/d/observations.csv", observations),
     ];
     files.extend(more);
-    catalog::load(&mut Report::default(), &Sources::in_memory(files), Language::French)
+    Sources::in_memory(files)
 }
 
 fn exposed(catalog: &Catalog) -> Vec<String> {
@@ -275,4 +286,18 @@ fn what_an_earlier_vintage_gave_is_still_known() {
     );
     let catalog = load_with(&rows, "", &[], "  - {id: w, date: 2025-01-01, title: W}\n");
     assert_eq!(exposed(&catalog), ["d/2023/FR/a.x"]);
+}
+
+#[test]
+fn a_part_that_weighs_too_much_withholds_the_code_above_it() {
+    let rows = format!(
+        "{HEADER}2023,FR,a,x,90,,,,,v,\n2023,FR,b,x,5,,,,,v,\n2023,FR,c,x,105,,,,,v,\n2023,FR,_T,x,200,,,,,v,\n"
+    );
+    let rule = "disclosure: {source: S, dominance: {over: row, share: 85}}\n";
+    let nested = "label: L\ncodes:\n  - {code: g, label: G}\n  - {code: a, label: A, parent: g}\n  - {code: b, label: B, parent: g}\n  - {code: c, label: C}\n  - {code: _T, label: T}\n";
+    let mut report = Report::default();
+    let files = load_files(&format!("{rows}2023,FR,g,x,95,,,,,v,\n"), rule, nested);
+    catalog::load(&mut report, &files, Language::French);
+    let said: Vec<_> = report.diagnostics.iter().map(|it| (it.rule.0, it.arguments[0].1.as_str())).collect();
+    assert_eq!(said, [("disclosure/dominance", "d/2023/FR/g.x")]);
 }

@@ -37,8 +37,8 @@ impl Words {
     pub(super) fn new() -> Words {
         Words {
             last_year: Pattern::new(
-                r"\b(?:en|sur|depuis) un an\b|\bd’une année (?:sur|à) l’autre|\bl’année précédente|\bl’an (?:passé|dernier)|\ble même mois|\bun an plus tôt|\ben glissement annuel|\bannuel(?:le)?s?\b",
-                r"\b(?:in|over|within) (?:one|a) year\b|\byear on year|\bthe (?:year before|previous year)|\blast year|\ba year earlier|\bannual",
+                r"\b(?:en|sur|depuis) un an\b|\bd’une année (?:sur|à) l’autre|\bl’année précédente|\bl’an (?:passé|dernier)|\ble même mois|\bun an plus tôt|\ben glissement annuel|\b(?:évolution|hausse|baisse|variation|progression)s? annuelles?\b",
+                r"\b(?:in|over|within) (?:one|a) year\b|\byear on year|\bthe (?:year before|previous year)|\blast year|\ba year earlier|\bannual (?:change|rise|fall|increase|decrease)",
             ),
             same_span: Pattern::new(
                 r"\bsur (?:cette|la|la même) période|\bdans le même temps|\bdepuis lors|\bdepuis cette date",

@@ -1,4 +1,5 @@
-//! Rises and falls of survey estimates hold only where their intervals lie apart.
+//! Rises and falls hold only between values that can be compared: of surveys, where their intervals lie apart;
+//! of any source, on one side of a break and in one perimeter.
 
 use crate::data::Measure;
 use crate::data::dataset::Family;
@@ -12,6 +13,8 @@ pub(super) struct Words {
     direction: Pattern,
     /// The sentence says itself that nothing follows.
     denied: Pattern,
+    /// The sentence speaks of the break or the perimeters.
+    explained: Pattern,
 }
 
 impl Words {
@@ -25,6 +28,29 @@ impl Words {
                 r"\bne (?:permet|permettent|peut|peuvent|signifie|mesure|suffit|dit|prouve)\b|\bn’(?:est|autorise|indique|établit|en)\b|\bnon significati|\bsans (?:que|conclure|intervalle)|\bni (?:hausse|baisse|augment|diminu)",
                 r"\bnot\b|\bcannot\b|\bno (?:rise|fall|increase|decrease|change)\b|\bwithout\b|\bneither\b",
             ),
+            explained: Pattern::new(
+                r"\bruptures?\b|\bpérimètres?\b|\bchamps?\b|\bdéfinitions?\b|\bélargi|\bchangement",
+                r"\bbreaks?\b|\bperimeters?\b|\bscope|\bdefinitions?\b|\bwiden|\bchange of",
+            ),
+        }
+    }
+
+    /// Warns of a direction between values on the two sides of a break, or of two perimeters.
+    pub(super) fn check_break(&self, report: &mut Report, view: &View, sentence: &Sentence) {
+        let words = sentence.words();
+        let typed = self.direction.of(view).find_iter(words).map(|it| it.range());
+        let Some(range) = typed.into_iter().find(|it| sentence.is_typed(it)) else { return };
+        if self.denied.of(view).is_match(words) || self.explained.of(view).is_match(words) {
+            return;
+        }
+        if let Some((one, other)) = series::incomparable(view, sentence) {
+            // arguments: found, indicator, period
+            report.push(
+                sentence
+                    .warning(rules::PROSE_DIRECTION_ACROSS_BREAK, &range)
+                    .with("indicator", &one.indicator)
+                    .with("period", format!("{} – {}", one.period, other.period)),
+            );
         }
     }
 

@@ -82,6 +82,7 @@ impl Lints {
             }
             self.base_year.check(report, view, &sentence);
             self.direction.check(report, view, &sentence);
+            self.direction.check_break(report, view, &sentence);
             self.fractions.check(report, view, &sentence);
             self.hedges.check(report, view, &sentence);
             self.prevalence.check(report, view, &sentence);

@@ -224,3 +224,17 @@ fn definitions_and_bases_are_looked_at() {
     assert_eq!(french(change), ["expression/small-base 12"]);
     assert_eq!(french(&change.replace("sex=", "absolute=true, sex=")), NONE);
 }
+
+#[test]
+fn a_direction_needs_values_that_can_be_compared() {
+    let two = |words: &str| {
+        format!(
+            "Le nombre {words} : {} en 2017, {} en 2018.",
+            value("recorded", 2017),
+            value("recorded", 2018)
+        )
+    };
+    assert_eq!(french(&two("augmente")), ["prose/direction-across-break augmente"]);
+    assert_eq!(french(&two("augmente, la définition ayant changé")), NONE);
+    assert_eq!(french(&two("est donné ici")), NONE);
+}

@@ -21,14 +21,14 @@ impl Words {
                 (
                     2,
                     Pattern::new(
-                        r"\bdoublé(?:e|s|es)?\b|\bdoublent?\b|\bdeux fois (?:plus|moins)\b|\bmultiplié(?:e|s|es)? par deux\b",
+                        r"\bdoublé(?:e|s|es)?\b|\bdoublent\b|\bdeux fois (?:plus|moins)\b|\bmultiplié(?:e|s|es)? par deux\b",
                         r"\bdoubled\b|\bdoubles\b|\btwice as (?:many|much|high)\b|\btwofold\b",
                     ),
                 ),
                 (
                     3,
                     Pattern::new(
-                        r"\btriplé(?:e|s|es)?\b|\btriplent?\b|\btrois fois (?:plus|moins)\b|\bmultiplié(?:e|s|es)? par trois\b",
+                        r"\btriplé(?:e|s|es)?\b|\btriplent\b|\btrois fois (?:plus|moins)\b|\bmultiplié(?:e|s|es)? par trois\b",
                         r"\btripled\b|\btriples\b|\bthree times as (?:many|much|high)\b|\bthreefold\b",
                     ),
                 ),

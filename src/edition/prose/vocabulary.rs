@@ -46,7 +46,6 @@ const PREVALENCE: [(Language, &[&str]); 2] = [
             "prévalence",
             "dans la population",
             "une femme sur",
-            "une victime sur",
         ],
     ),
     (
@@ -88,6 +87,12 @@ const RECORDED: [(Language, &[&str]); 2] = [
             "juridiction",
             "condamn",
             "appel",
+            // Deaths are not hidden: their count is that of the facts.
+            "tué",
+            "homicid",
+            "féminicid",
+            "mort",
+            "décès",
         ],
     ),
     (
@@ -107,6 +112,10 @@ const RECORDED: [(Language, &[&str]); 2] = [
             "prosecut",
             "convict",
             "call",
+            "killed",
+            "homicid",
+            "femicid",
+            "death",
         ],
     ),
 ];
