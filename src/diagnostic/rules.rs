@@ -113,6 +113,14 @@ rules! {
     EDITION_NOTHING_BEFORE = "edition/nothing-before",
     EDITION_UNEXPLAINED_DROP = "edition/unexplained-drop",
     EDITION_UNEXPLAINED_REVISION = "edition/unexplained-revision",
+    // Imprint.
+    IMPRINT_MISSING = "imprint/missing",
+    IMPRINT_ISSN = "imprint/issn",
+    IMPRINT_CONTRADICTS_STATUS = "imprint/contradicts-status",
+    // Print shop.
+    PRINT_SHOP_NO_CONDITION = "print-shop/no-condition",
+    PRINT_SHOP_PROFILE = "print-shop/profile",
+    PRINT_SHOP_PREFLIGHT = "print-shop/preflight",
     // Help lines.
     HELP_LINE_OUTDATED = "help-line/outdated",
     // Themes.
@@ -120,6 +128,8 @@ rules! {
     THEME_FONT = "theme/font",
     THEME_CONTRAST = "theme/contrast",
     THEME_STYLESHEET = "theme/stylesheet",
+    THEME_MISSING_INK = "theme/missing-ink",
+    THEME_TOO_MUCH_INK = "theme/too-much-ink",
 }
 
 /// The page that explains a rule, in French Markdown, as in `docs/reference/rules`.

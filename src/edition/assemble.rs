@@ -19,7 +19,7 @@ use crate::edition::links::Places;
 use crate::edition::resolve::{self, Context, Growth, Resolver};
 use crate::edition::spec::{self, EditionSpec, SectionSpec};
 use crate::edition::{Edition, Part, Publication, Section};
-use crate::edition::{changes, history, pages, revisions, typography};
+use crate::edition::{changes, history, imprint, pages, revisions, typography};
 use crate::source::yaml::{self, LocalizedText};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Language, date};
@@ -43,6 +43,8 @@ pub struct Wanted<'a> {
     pub editions: &'a [String],
     /// The day taken for today; that of the newest release otherwise.
     pub today: Option<Date>,
+    /// Whether files for the print shop are made, whose imprint must be complete.
+    pub print_shop: bool,
 }
 
 /// Resolves every edition and page; reports all mistakes. `None` only when nothing can be assembled at all.
@@ -55,6 +57,7 @@ pub fn assemble(
 ) -> Option<Publication> {
     let mut folders = load_folders(report, sources, config, wanted.editions);
     folders.sort_by(|a, b| (b.spec.release, &b.spec.slug).cmp(&(a.spec.release, &a.spec.slug)));
+    folders.iter().for_each(|it| imprint::review(report, &it.spec, &config.imprint, wanted.print_shop));
     let slugs: BTreeSet<String> = edition_files(sources).map(|(slug, _)| slug.to_owned()).collect();
     let page_slugs = pages::slugs(sources);
     let grammar = Grammar::new(&config.fixed_numbers);
@@ -224,7 +227,9 @@ fn assemble_edition(
         }
     }
     let mut text = |text: &LocalizedText| plain_text(report, &context, text, spec.span);
-    let imprint = spec.imprint.iter().map(|(label, value)| (text(label), text(value))).collect();
+    let written = spec.imprint.clone().over(&config.imprint);
+    let mut imprint_lines = imprint::lines(&written, language);
+    imprint_lines.extend(written.lines.iter().map(|(label, value)| (text(label), text(value))));
     Edition {
         slug: spec.slug.clone(),
         number: spec.number,
@@ -240,7 +245,7 @@ fn assemble_edition(
         summary: text(&spec.summary),
         parts,
         displays: growth.displays.into_values().collect(),
-        imprint,
+        imprint: imprint_lines,
         changes: None,
     }
 }

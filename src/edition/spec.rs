@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::config::imprint::{self, Imprint};
 use crate::data::period::Moment;
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::edition::EditionKind;
@@ -32,8 +33,10 @@ pub struct EditionSpec {
     pub languages: Vec<Language>,
     /// Parts and sections.
     pub contents: Vec<PartSpec>,
-    /// Imprint lines.
-    pub imprint: Vec<(LocalizedText, LocalizedText)>,
+    /// Its imprint.
+    pub imprint: Imprint,
+    /// The place of the imprint, or the start of the file.
+    pub imprint_span: Span,
     /// Indicators the edition before printed and this one does not, each with the reason.
     pub dropped: Vec<(Text, LocalizedText)>,
     /// The start of the file.
@@ -72,17 +75,8 @@ pub fn parse(report: &mut Report, file: &SourceFile, slug: &str, language: Langu
     let data_as_of = fields.text(report, "data_as_of").and_then(|it| parse_date(report, &it));
     let contents = fields.list(report, "contents").unwrap_or_default();
     let contents = parse_contents(report, contents, language);
-    let imprint = fields
-        .optional_list(report, "imprint")
-        .iter()
-        .filter_map(|node| {
-            let mut fields = Fields::new(report, node)?;
-            let label = fields.localized(report, "label", language);
-            let text = fields.localized(report, "text", language);
-            fields.finish(report);
-            Some((label?, text?))
-        })
-        .collect();
+    let imprint_span = fields.key_span("imprint").unwrap_or(file.start());
+    let imprint = fields.optional("imprint").map(|it| imprint::read(report, it, language));
     let dropped = fields
         .optional_list(report, "dropped")
         .iter()
@@ -106,7 +100,8 @@ pub fn parse(report: &mut Report, file: &SourceFile, slug: &str, language: Langu
         data_as_of: data_as_of?,
         languages,
         contents,
-        imprint,
+        imprint: imprint.unwrap_or_default(),
+        imprint_span,
         dropped,
         span: file.start(),
     })

@@ -38,6 +38,8 @@ fn theme() -> Theme {
         languages: Vec::new(),
         theme: "observatory".into(),
         fixed_numbers: Vec::new(),
+        imprint: crate::config::imprint::Imprint::default(),
+        press: crate::config::press::Press::default(),
     };
     let mut report = Report::default();
     let theme = theme::load(&mut report, &sources, &config);
