@@ -33,6 +33,10 @@ pub struct Config {
     pub imprint: Imprint,
     /// What the printer asks for.
     pub press: Press,
+    /// Whether the data an edition cites are put into its PDF.
+    pub attaches_data: bool,
+    /// Words that may not stand beside each kind of source, as written.
+    pub vocabulary: Option<yaml::Node>,
 }
 
 impl Config {
@@ -71,6 +75,8 @@ pub fn load(report: &mut Report, sources: &Sources) -> Option<Config> {
     let imprint = imprint.unwrap_or_default();
     imprint.check_status(report, imprint.status);
     let press = fields.optional("print_shop").map(|it| press::read(report, it)).unwrap_or_default();
+    let attaches_data = fields.optional_bool(report, "attach_data").unwrap_or(false);
+    let vocabulary = fields.optional("vocabulary").cloned();
     fields.finish(report);
     let base_url = base_url?.text;
     Some(Config {
@@ -84,6 +90,8 @@ pub fn load(report: &mut Report, sources: &Sources) -> Option<Config> {
         fixed_numbers,
         imprint,
         press,
+        attaches_data,
+        vocabulary,
     })
 }
 

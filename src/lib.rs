@@ -32,4 +32,6 @@ pub mod download;
 
 pub mod output;
 
+pub mod intake;
+
 pub mod cli;

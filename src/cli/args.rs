@@ -76,6 +76,12 @@ pub enum Command {
     Build(BuildArgs),
     /// Check everything without writing
     Check(BuildArgs),
+    /// Say which conditions of PDF/UA-1 and PDF/A a PDF fails to meet
+    CheckPdf {
+        /// PDF files, made by this program or by any other
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
     /// Show which withheld cells can be worked out, and what to withhold beside them
     Disclosure(DisclosureArgs),
     /// Explain a rule, or list the rules
@@ -83,6 +89,8 @@ pub enum Command {
         /// Id of the rule, as shown between brackets in messages
         rule: Option<String>,
     },
+    /// Read a provider's file and say what it holds and what is wrong with it, without writing
+    Intake(IntakeArgs),
     /// Walk from a number back to its observations, and on to every place that prints it
     Trace {
         /// A value `indicator{year=2024, sex=F}`, an observation's identity, or a printed number `EDITION#c12`
@@ -123,6 +131,22 @@ pub struct DisclosureArgs {
     /// Why, in a few words
     #[arg(long, value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub reason: Option<String>,
+}
+
+/// Arguments of `intake`.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct IntakeArgs {
+    /// The file as received: CSV, XLSX, XLS or ODS
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// The dataset it is for
+    #[arg(long, value_name = "DATASET")]
+    pub dataset: String,
+
+    /// The fingerprint of the file that was validated; that of `FILE.sha256` beside it by default
+    #[arg(long, value_name = "HEX")]
+    pub sha256: Option<String>,
 }
 
 /// When colors are used.

@@ -37,7 +37,8 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &BuildArgs, mode: Mode
     };
     let progress = interface.progress();
     let result = assemble_and_render(&args.project, &options, progress.as_ref()).and_then(|outcome| {
-        let counts = count(&outcome.report);
+        let mut counts = count(&outcome.report);
+        counts.warnings += outcome.nonconforming.len();
         if let (Mode::Write, Some(artifacts), false) = (mode, &outcome.artifacts, interface.rejects(counts)) {
             progress.step(Step::Writing);
             output::write(&args.project, artifacts)?;
@@ -72,6 +73,9 @@ fn close(
     began: Instant,
 ) -> io::Result<Exit> {
     heard(interface.show(outcome))?;
+    for (path, failures) in &outcome.nonconforming {
+        heard(interface.fail(&wording::nonconforming(interface.language, path, failures)))?;
+    }
     let is_rejected = interface.rejects(counts) || outcome.artifacts.is_none();
     let is_written = mode == Mode::Write && !is_rejected;
     heard(interface.json(&json!({

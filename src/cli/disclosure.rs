@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::cli::args::{Args, DisclosureArgs};
 use crate::cli::exit::Exit;
 use crate::cli::interface::Interface;
-use crate::cli::pipeline::{Failure, Outcome, Summary};
+use crate::cli::pipeline::{Failure, Outcome};
 use crate::cli::wording;
 use crate::data::catalog::{self, Catalog};
 use crate::data::dataset::Dataset;
@@ -37,7 +37,7 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &DisclosureArgs) -> io
     }
     let known: Vec<&str> = catalog.datasets.keys().map(String::as_str).collect();
     if let Some(unknown) = of.datasets.iter().find(|it| !catalog.datasets.contains_key(*it)) {
-        interface.fail(&unknown_dataset(interface.language, unknown, nearest(unknown, &known)))?;
+        interface.fail(&wording::unknown_dataset(interface.language, unknown, nearest(unknown, &known)))?;
         return Ok(Exit::Usage);
     }
     let is_asked = |it: &&Dataset| of.datasets.is_empty() || of.datasets.contains(&it.id);
@@ -71,7 +71,7 @@ fn load(args: &Args) -> Result<(Outcome, Catalog), Failure> {
     let catalog = catalog::load(&mut report, &sources, language);
     report.diagnostics.retain(|it| !it.rule.0.starts_with("disclosure/"));
     report.sort();
-    Ok((Outcome { sources, report, artifacts: None, summary: Summary::default() }, catalog))
+    Ok((Outcome::refused(sources, report), catalog))
 }
 
 fn accept(
@@ -99,6 +99,7 @@ fn show(interface: &Interface, dataset: &Dataset, found: &Review) -> io::Result<
             "dataset": dataset.id,
             "withheld": found.withheld,
             "exposed": found.exposed,
+            "given_by": found.given_by,
             "proposed": proposed,
         }));
     }
@@ -113,7 +114,10 @@ fn show(interface: &Interface, dataset: &Dataset, found: &Review) -> io::Result<
         writeln!(out, "  {rule}{colon} {}", declared.source.get(interface.language))?;
     }
     writeln!(out, "  {withheld}{colon} {}", found.withheld.len())?;
-    let lists = [(exposed, found.exposed.iter().map(String::as_str).collect()), (further, proposed)];
+    let from = if interface.language == Language::French { "à partir de" } else { "from" };
+    let given = found.exposed.iter().zip(&found.given_by);
+    let given: Vec<String> = given.map(|(cell, by)| format!("{cell} ({from} {})", by.join(", "))).collect();
+    let lists = [(exposed, given.iter().map(String::as_str).collect()), (further, proposed)];
     for (label, names) in lists {
         writeln!(
             out,
@@ -135,18 +139,5 @@ fn accepted(language: Language, dataset: &str, count: usize) -> String {
         (Language::English, _) => {
             format!("{dataset}: decision written to `data/datasets/{dataset}/withheld.csv`")
         }
-    }
-}
-
-fn unknown_dataset(language: Language, id: &str, near: Option<&str>) -> String {
-    match (language, near) {
-        (Language::French, Some(near)) => format!(
-            "erreur\u{a0}: le jeu de données `{id}` n’existe pas\u{202f}; vouliez-vous dire `{near}`\u{202f}?"
-        ),
-        (Language::French, None) => format!("erreur\u{a0}: le jeu de données `{id}` n’existe pas"),
-        (Language::English, Some(near)) => {
-            format!("error: the dataset `{id}` does not exist; did you mean `{near}`?")
-        }
-        (Language::English, None) => format!("error: the dataset `{id}` does not exist"),
     }
 }

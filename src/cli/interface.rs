@@ -59,6 +59,11 @@ impl Interface {
         }
     }
 
+    /// Whether everything is to be shown.
+    pub(super) fn is_verbose(&self) -> bool {
+        self.talk == Talk::Verbose
+    }
+
     /// What to tell of steps.
     pub(super) fn progress(&self) -> Box<dyn Progress> {
         match self.talk {
@@ -77,14 +82,20 @@ impl Interface {
             let file = sources.file(id);
             SourceText { path: &file.path, text: file.text() }
         });
-        let catalogue = Catalogue::new(self.language);
         let diagnostics = &outcome.report.diagnostics;
         if self.is_json {
+            let catalogue = Catalogue::new(self.language);
             let mut out = io::stdout().lock();
             return diagnostics
                 .iter()
                 .try_for_each(|it| writeln!(out, "{}", json::line(&catalogue, &mut places, it)));
         }
+        self.draw(&mut places, diagnostics)
+    }
+
+    /// Draws remarks for people, as many as anybody reads.
+    pub(super) fn draw(&self, places: &mut Places<'_>, diagnostics: &[Diagnostic]) -> io::Result<()> {
+        let catalogue = Catalogue::new(self.language);
         let is_shown =
             |it: &&Diagnostic| self.talk != Talk::Quiet || self.is_strict || it.severity == Severity::Error;
         let mut shown: Vec<&Diagnostic> = diagnostics.iter().filter(is_shown).collect();
@@ -95,7 +106,7 @@ impl Interface {
         }
         let mut err = io::stderr().lock();
         for diagnostic in shown.iter().take(most) {
-            writeln!(err, "{}\n", draw(&catalogue, &mut places, self.color, diagnostic))?;
+            writeln!(err, "{}\n", draw(&catalogue, places, self.color, diagnostic))?;
         }
         if shown.len() > most {
             writeln!(err, "{}\n", wording::hidden(self.language, shown.len() - most))?;

@@ -4,9 +4,11 @@
 
 mod args;
 mod build;
+mod check_pdf;
 mod disclosure;
 mod exit;
 mod explain;
+mod intake;
 mod interface;
 pub mod pipeline;
 mod print_shop;
@@ -35,8 +37,10 @@ fn run_command(args: &Args) -> Exit {
     let result = match &args.command {
         Some(Command::Build(of)) => build::run(&interface, args, of, Mode::Write),
         Some(Command::Check(of)) => build::run(&interface, args, of, Mode::Look),
+        Some(Command::CheckPdf { files }) => check_pdf::run(&interface, files),
         Some(Command::Disclosure(of)) => disclosure::run(&interface, args, of),
         Some(Command::Explain { rule }) => explain::run(&interface, rule.as_deref()),
+        Some(Command::Intake(of)) => intake::run(&interface, args, of),
         Some(Command::Trace { address, as_of }) => trace::run(&interface, args, address, *as_of),
         None => Ok(Exit::Done),
     };

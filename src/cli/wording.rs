@@ -1,13 +1,20 @@
 //! What the program says of itself, in French and English: closing lines and failures.
 
+mod reading;
+
 use std::error::Error;
+use std::io;
+use std::path::Path;
 use std::time::Duration;
 
 use crate::cli::pipeline::{Failure, Summary};
 use crate::output::OutputError;
 use crate::print::PrintError;
+use crate::print::conformity::Failure as Condition;
 use crate::source::SourceError;
 use crate::text::Language;
+
+pub(super) use reading::reading;
 
 /// How many remarks of each severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +56,23 @@ pub(super) fn rejected(language: Language, counts: Counts) -> String {
     }
 }
 
+/// « avertissement : `22-2024.pdf` ne déclare aucune conformité : ua1-13-004, ua1-14-003 »
+pub(super) fn nonconforming(language: Language, path: &str, failures: &[Condition]) -> String {
+    let mut conditions: Vec<&str> = failures.iter().map(|it| it.condition).collect();
+    conditions.dedup();
+    let conditions = conditions.join(", ");
+    match language {
+        Language::French => format!(
+            "avertissement\u{a0}: `{path}` ne déclare aucune conformité, faute de remplir\u{a0}: {conditions} \
+             (`letterpress check-pdf` les explique)"
+        ),
+        Language::English => format!(
+            "warning: `{path}` claims no conformity, because it fails to meet: {conditions} \
+             (`letterpress check-pdf` explains them)"
+        ),
+    }
+}
+
 /// « et 12 autres remarques ; `-v` les montre toutes »
 pub(super) fn hidden(language: Language, count: usize) -> String {
     match language {
@@ -59,6 +83,45 @@ pub(super) fn hidden(language: Language, count: usize) -> String {
         Language::English => {
             format!("and {}; `-v` shows them all", counted(language, count, "other remark", "other remarks"))
         }
+    }
+}
+
+/// « impossible de lire `livraison.xlsx` »
+pub(super) fn unreadable(language: Language, path: &Path, error: &io::Error) -> String {
+    match language {
+        Language::French => format!("erreur\u{a0}: impossible de lire `{}`\u{a0}: {error}", path.display()),
+        Language::English => format!("error: failed to read `{}`: {error}", path.display()),
+    }
+}
+
+/// « 2 erreurs, 1 avertissement : la livraison est refusée »
+pub(super) fn read(language: Language, counts: Counts, is_refused: bool) -> String {
+    let warnings = warnings(language, counts.warnings);
+    match (language, is_refused) {
+        (Language::French, false) => format!("la livraison se lit\u{a0}: {warnings}"),
+        (Language::English, false) => format!("the delivery can be read: {warnings}"),
+        (Language::French, true) => {
+            let errors = counted(language, counts.errors, "erreur", "erreurs");
+            format!("{errors}, {warnings}\u{a0}: la livraison est refusée, rien n’est écrit")
+        }
+        (Language::English, true) => {
+            let errors = counted(language, counts.errors, "error", "errors");
+            format!("{errors}, {warnings}: the delivery is refused, nothing is written")
+        }
+    }
+}
+
+/// « le jeu de données `x` n’existe pas »
+pub(super) fn unknown_dataset(language: Language, id: &str, near: Option<&str>) -> String {
+    match (language, near) {
+        (Language::French, Some(near)) => format!(
+            "erreur\u{a0}: le jeu de données `{id}` n’existe pas\u{202f}; vouliez-vous dire `{near}`\u{202f}?"
+        ),
+        (Language::French, None) => format!("erreur\u{a0}: le jeu de données `{id}` n’existe pas"),
+        (Language::English, Some(near)) => {
+            format!("error: the dataset `{id}` does not exist; did you mean `{near}`?")
+        }
+        (Language::English, None) => format!("error: the dataset `{id}` does not exist"),
     }
 }
 

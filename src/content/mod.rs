@@ -10,6 +10,7 @@ pub mod inlines;
 pub mod markdown;
 pub mod marked;
 pub mod numbers;
+pub mod passage;
 pub mod raised;
 #[cfg(test)]
 mod tests;

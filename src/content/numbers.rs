@@ -61,6 +61,7 @@ const PHRASES: &[(&str, &str)] = &[
         r"(?:pour|per) 10{1,2}(?:[ ,.]?000)?(?:[ ,.]?000)?|(?:pour|per) 1[ ,.]?000(?:[ ,.]?000)?",
         "pour 100 000",
     ),
+    (r"base (?:de )?100|100 = \d{4}", "base 100"),
     // Ages describe populations.
     (
         r"(?:moins de |plus de |de |entre |âgée?s? de |under |over |aged )?\d{1,3}(?: ?(?:à|et|ou|-|–|to|and|or) ?\d{1,3})? ?(?:ans|years?(?: old)?|-year-olds?)(?: (?:ou|et|or|and) (?:plus|moins|over|older|more))?",

@@ -3,15 +3,20 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::data::code_list::CodeList;
 use crate::data::disclosure::{self, Disclosure};
 use crate::data::observation::{CellKey, Observation};
-use crate::data::period::{Moment, Period};
+use crate::data::period::Period;
+use crate::data::vintage::parse_vintages;
+use crate::diagnostic::waiver::Waiver;
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
-use crate::source::SourceFile;
 use crate::source::yaml::{self, Fields, LocalizedText, Node, Text};
+use crate::source::{SourceFile, waivers};
 use crate::text::{Language, Localized};
+
+pub use crate::data::vintage::Vintage;
 
 /// What kind of source a dataset is. Values of two families are never added unless a total is declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +36,8 @@ pub enum Family {
 }
 
 impl Family {
-    const NAMES: [(&str, Family); 6] = [
+    /// Every family, as written in `dataset.yaml`.
+    pub const NAMES: [(&str, Family); 6] = [
         ("survey", Family::Survey),
         ("police-records", Family::PoliceRecords),
         ("justice-records", Family::JusticeRecords),
@@ -114,6 +120,12 @@ pub struct Dataset {
     pub limits: Option<Localized>,
     /// Whether one person may stand in several categories, so that parts exceed totals.
     pub multiple_answers: bool,
+    /// The dimension over which percentages are shares of one whole.
+    pub shares_over: Option<String>,
+    /// Multiple its provider rounds counts to; told from the values otherwise.
+    pub rounded_to: Option<Decimal>,
+    /// Remarks about it that are no mistakes.
+    pub waivers: Vec<Waiver>,
     /// What its provider does not let out.
     pub disclosure: Option<Disclosure>,
     /// Breaks in its series.
@@ -148,30 +160,21 @@ pub struct Break {
     pub filter: BTreeMap<String, String>,
 }
 
-/// A delivery, or the publication a value was first seen in: "what was known then".
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Vintage {
-    /// Id.
-    pub id: String,
-    /// When it was known, as precisely as declared; a year or a month counts as its last day.
-    pub date: Moment,
-    /// Title of the delivery or publication.
-    pub title: String,
-    /// Public address.
-    pub url: Option<String>,
-}
-
-impl Vintage {
-    /// The day from which an edition may print it.
-    pub fn known_on(&self) -> Date {
-        self.date.last_day()
-    }
-}
-
 impl Dataset {
     /// Whether values are published percentages.
     pub fn is_percent(&self) -> bool {
         self.unit.get(Language::French) == "%"
+    }
+
+    /// Whether values may be added at all: counts may, percentages and rates may not.
+    pub fn is_additive(&self) -> bool {
+        let is_rate = |text: &str| {
+            ["pour ", "per "].iter().any(|word| {
+                text.match_indices(word)
+                    .any(|(at, _)| text[at + word.len()..].starts_with(|it: char| it.is_ascii_digit()))
+            })
+        };
+        !self.is_percent() && !Language::ALL.into_iter().any(|it| is_rate(self.unit.get(it)))
     }
 
     /// The newest observation of a cell that was known on `as_of`.
@@ -214,6 +217,9 @@ pub fn parse(
         .iter()
         .filter_map(|node| parse_dimension(report, node, code_lists))
         .collect();
+    let shares_over = parse_shares_over(report, &mut fields, &dimensions);
+    let rounded_to = fields.optional_text(report, "rounded_to").and_then(|it| parse_step(report, &it));
+    let waivers = waivers::parse(report, &mut fields, file);
     let disclosure = match fields.optional("disclosure") {
         Some(node) => disclosure::parse(report, node, language, &dimensions),
         None => None,
@@ -238,6 +244,9 @@ pub fn parse(
         dimensions,
         limits,
         multiple_answers,
+        shares_over,
+        rounded_to,
+        waivers,
         disclosure,
         breaks,
         vintages,
@@ -256,6 +265,27 @@ fn check_unit(report: &mut Report, unit: &LocalizedText) {
             .with("expected", "victimes pour 1 000 femmes de 15 à 64 ans");
         report.push(silent);
     }
+}
+
+fn parse_shares_over(report: &mut Report, fields: &mut Fields, dimensions: &[Dimension]) -> Option<String> {
+    let name = fields.optional_text(report, "shares_over")?;
+    let known = dimensions.iter().map(|it| it.id.as_str());
+    if !known.clone().any(|it| it == name.text) {
+        let unknown = Diagnostic::error(rules::EXPRESSION_UNKNOWN_DIMENSION, name.span)
+            .with("dimension", &name.text)
+            .near(&name.text, known);
+        report.push(unknown);
+        return None;
+    }
+    Some(name.text)
+}
+
+fn parse_step(report: &mut Report, text: &Text) -> Option<Decimal> {
+    let step = text.text.trim().parse::<Decimal>().ok().filter(|it| *it > Decimal::ZERO);
+    if step.is_none() {
+        report.push(Diagnostic::error(rules::DATA_NOT_A_NUMBER, text.span).with("found", &text.text));
+    }
+    step
 }
 
 /// Reads a period written in YAML; reports `data/not-a-period`.
@@ -344,34 +374,4 @@ pub fn parse_filter(
         filter.insert(key.text.clone(), code.text);
     }
     filter
-}
-
-fn parse_vintages(report: &mut Report, nodes: &[Node]) -> Vec<Vintage> {
-    let mut vintages: Vec<(Vintage, Span)> = Vec::new();
-    for node in nodes {
-        let Some(mut fields) = Fields::new(report, node) else { continue };
-        let id = fields.text(report, "id");
-        let date = fields.text(report, "date");
-        let title = fields.text(report, "title");
-        let url = fields.optional_text(report, "url").map(|it| it.text);
-        fields.finish(report);
-        let (Some(id), Some(date), Some(title)) = (id, date, title) else { continue };
-        let Some(moment) = Moment::parse(&date.text) else {
-            report.push(Diagnostic::error(rules::DATA_NOT_A_DATE, date.span).with("found", &date.text));
-            continue;
-        };
-        if let Some((_, first)) = vintages.iter().find(|(it, _)| it.id == id.text) {
-            let duplicate = Diagnostic::error(rules::DATA_DUPLICATE_ID, id.span)
-                .with("kind", "vintage")
-                .with("id", &id.text)
-                .label(*first, "first");
-            report.push(duplicate);
-            continue;
-        }
-        vintages.push((Vintage { id: id.text, date: moment, title: title.text, url }, id.span));
-    }
-    let mut vintages: Vec<Vintage> = vintages.into_iter().map(|(vintage, _)| vintage).collect();
-    // The order of the file settles vintages known on the same day: the later line wins.
-    vintages.sort_by_key(Vintage::known_on);
-    vintages
 }

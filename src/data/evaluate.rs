@@ -80,6 +80,7 @@ impl Catalog {
             bounds: part.bounds,
             provisional: part.provisional,
             estimated: part.estimated,
+            definition_differs: part.definition_differs,
             notes: part.notes,
             observations: part.observations,
         })
@@ -281,6 +282,7 @@ impl Catalog {
             bounds: observation.low.zip(observation.high).filter(|_| has_value),
             provisional: observation.status == Status::Provisional,
             estimated: observation.status == Status::Estimated,
+            definition_differs: observation.status == Status::DefinitionDiffers,
             notes: observation.note.iter().cloned().collect(),
             observations: vec![identity(dataset, &self.code_lists, key, observation.vintage)],
         }

@@ -59,6 +59,8 @@ pub struct Measure {
     pub provisional: bool,
     /// Whether one of its observations is an estimate (SDMX `E`).
     pub estimated: bool,
+    /// Whether the definition of one of its observations differs from that of the series (SDMX `D`).
+    pub definition_differs: bool,
     /// Notes carried by its observations, in order, each once.
     pub notes: Vec<String>,
     /// Every observation it was computed from, in order, each once.

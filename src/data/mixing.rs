@@ -126,6 +126,11 @@ impl Catalog {
         aspects
     }
 
+    /// Lists of perimeters and the codes of them an indicator reads.
+    pub fn perimeters_of(&self, indicator: &Indicator) -> BTreeSet<(String, String)> {
+        indicator.rule.operands().into_iter().flat_map(|it| self.perimeters(it)).collect()
+    }
+
     fn population_of(&self, indicator: &str) -> Option<&str> {
         let population = self.indicators.get(indicator)?.population.as_ref()?;
         Some(population.get(Language::French))
@@ -150,7 +155,7 @@ impl Catalog {
             }
             Operand::Indicator { id, .. } => {
                 let Some(named) = self.indicators.get(id) else { return found };
-                found.extend(named.rule.operands().into_iter().flat_map(|it| self.perimeters(it)));
+                found.extend(self.perimeters_of(named));
             }
         }
         found

@@ -2,6 +2,7 @@
 //!
 //! Decimals only, rounding last. This module knows nothing of Markdown, pages or charts.
 
+pub mod base;
 pub mod catalog;
 pub mod code_list;
 mod consistency;
@@ -22,6 +23,8 @@ pub mod period;
 pub mod problem;
 pub mod provider;
 mod rule_words;
+mod sums;
+mod vintage;
 
 #[cfg(test)]
 mod over_time_tests;

@@ -80,7 +80,8 @@ pub enum Status {
 }
 
 impl Status {
-    fn parse(code: &str) -> Option<Status> {
+    /// The status of a letter of `CL_OBS_STATUS`; nothing written is normal.
+    pub fn parse(code: &str) -> Option<Status> {
         Some(match code {
             "" | "A" => Status::Normal,
             "P" => Status::Provisional,
@@ -113,7 +114,7 @@ impl Status {
     }
 
     /// Whether a value must stand beside the status, may, or must not.
-    fn wants_value(self) -> Option<bool> {
+    pub fn wants_value(self) -> Option<bool> {
         match self {
             Status::NotAvailable | Status::NotApplicable | Status::Withheld => Some(false),
             Status::LowReliability | Status::RoundsToZero => None,
@@ -129,6 +130,12 @@ pub fn identity(
     key: &CellKey,
     vintage: u16,
 ) -> ObservationId {
+    let vintage = &dataset.vintages[usize::from(vintage)].id;
+    ObservationId(format!("{}/{}@{vintage}", dataset.id, cell_name(dataset, code_lists, key)))
+}
+
+/// A cell of `dataset` without dataset and vintage: `2024/FR/F.homicide`.
+pub fn cell_name(dataset: &Dataset, code_lists: &BTreeMap<String, CodeList>, key: &CellKey) -> String {
     let codes: Vec<&str> = dataset
         .dimensions
         .iter()
@@ -137,8 +144,7 @@ pub fn identity(
         .collect();
     let geo = &code_lists["geo"].code(key.geo).code;
     let codes = if codes.is_empty() { String::new() } else { format!("/{}", codes.join(".")) };
-    let vintage = &dataset.vintages[usize::from(vintage)].id;
-    ObservationId(format!("{}/{}/{geo}{codes}@{vintage}", dataset.id, key.period))
+    format!("{}/{geo}{codes}", key.period)
 }
 
 const BEFORE: [&str; 2] = ["time_period", "geo"];
@@ -362,6 +368,12 @@ impl<'a> Reader<'a> {
         let wanted = status.wants_value();
         if wanted.is_none_or(|it| it == value.is_some()) {
             return Some(status);
+        }
+        if status == Status::Withheld {
+            // A message that showed the row would show the value.
+            let leak = Diagnostic::error(rules::DATA_STATUS_CONTRADICTS_VALUE, self.file.start());
+            report.push(Diagnostic { help: "withheld", ..leak.with("line", row.line) });
+            return None;
         }
         let column = if value.is_some() { self.after("obs_value") } else { self.after("obs_status") };
         let contradiction = Diagnostic::error(rules::DATA_STATUS_CONTRADICTS_VALUE, self.span(row, column))

@@ -13,6 +13,7 @@ pub(super) struct Part {
     pub(super) bounds: Option<(Decimal, Decimal)>,
     pub(super) provisional: bool,
     pub(super) estimated: bool,
+    pub(super) definition_differs: bool,
     pub(super) notes: Vec<String>,
     pub(super) observations: Vec<ObservationId>,
 }
@@ -26,6 +27,7 @@ pub(super) fn add(parts: Vec<Part>) -> Part {
         bounds: None,
         provisional: false,
         estimated: false,
+        definition_differs: false,
         notes: Vec::new(),
         observations: Vec::new(),
     };
@@ -62,6 +64,7 @@ pub(super) fn divide(numerator: Part, denominator: Part, per: Decimal) -> Part {
 fn join(sum: &mut Part, part: Part) {
     sum.provisional |= part.provisional;
     sum.estimated |= part.estimated;
+    sum.definition_differs |= part.definition_differs;
     for note in part.notes {
         if !sum.notes.contains(&note) {
             sum.notes.push(note);

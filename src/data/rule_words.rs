@@ -30,7 +30,7 @@ impl Catalog {
         let is_french = language == Language::French;
         match &indicator.rule {
             IndicatorRule::Sum(Operand::Cells { over, .. }) if over.is_empty() => {
-                let words = ["Valeur publiée, ou somme publiée.", "Published value, or published total."];
+                let words = ["Valeur publiée.", "Published value."];
                 words[usize::from(!is_french)].to_owned()
             }
             IndicatorRule::Sum(operand) => match language {

@@ -8,6 +8,7 @@ pub mod json;
 pub mod messages;
 pub mod places;
 pub mod rules;
+pub mod waiver;
 
 use std::ops::Range;
 

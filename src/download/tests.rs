@@ -17,6 +17,7 @@ fn publication() -> Publication {
         notice: None,
         base_url: String::new(),
         exit_url: String::new(),
+        attaches_data: false,
         languages: Vec::new(),
         editions: Vec::new(),
         pages: Vec::new(),
@@ -41,6 +42,7 @@ fn cell(state: State, value: Option<i64>) -> Cell {
         bounds: None,
         provisional: false,
         estimated: false,
+        definition_differs: false,
         notes: vec!["Une\u{a0}note".into()],
         observations: vec![ObservationId("deaths/2024/FR/F@letter-22".into())],
     };

@@ -10,16 +10,18 @@ use crate::content::markdown;
 use crate::content::numbers::Grammar;
 use crate::content::{BlockKind, Document};
 use crate::data::Catalog;
+use crate::diagnostic::waiver::{self, Waiver};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::edition::cite::View;
 use crate::edition::display_spec::{self, DisplaySpec, KeyFiguresSpec};
 use crate::edition::expression::{Argument, Interpreter};
 use crate::edition::inline::plain;
 use crate::edition::links::Places;
+use crate::edition::prose::{self, Lints};
 use crate::edition::resolve::{self, Context, Growth, Resolver};
 use crate::edition::spec::{self, EditionSpec, SectionSpec};
 use crate::edition::{Edition, Part, Publication, Section};
-use crate::edition::{changes, history, imprint, pages, revisions, typography};
+use crate::edition::{changes, history, imprint, pages, provider_clock, revisions, typography};
 use crate::source::yaml::{self, LocalizedText};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Language, date};
@@ -61,6 +63,8 @@ pub fn assemble(
     let slugs: BTreeSet<String> = edition_files(sources).map(|(slug, _)| slug.to_owned()).collect();
     let page_slugs = pages::slugs(sources);
     let grammar = Grammar::new(&config.fixed_numbers);
+    let lints = Lints::new(&prose::parse_vocabulary(report, config.vocabulary.as_ref()));
+    let rules = (&grammar, &lints);
     let renderings: Vec<(&Folder, Language)> =
         folders.iter().flat_map(|folder| folder.spec.languages.iter().map(move |it| (folder, *it))).collect();
     let specs: Vec<&EditionSpec> = folders.iter().map(|it| &it.spec).collect();
@@ -71,7 +75,7 @@ pub fn assemble(
             let places = Places { pages: page_slugs.clone(), editions: slugs.clone(), ..Places::default() };
             let has_before = changes::has_before(&specs, folder.spec.kind, folder.spec.release);
             let of = (*folder, *language);
-            let edition = assemble_edition(&mut report, config, catalog, &grammar, of, has_before, places);
+            let edition = assemble_edition(&mut report, config, catalog, rules, of, has_before, places);
             (report, edition)
         })
         .collect();
@@ -86,10 +90,15 @@ pub fn assemble(
     let is_wanted = |slug: &str| folders.iter().any(|it| it.is_wanted && it.spec.slug == slug);
     editions.retain(|it| is_wanted(&it.slug));
     revisions::check(report, catalog, &editions);
+    provider_clock::check(report, catalog, &editions);
     let places = Places { pages: page_slugs, editions: slugs, ..Places::default() };
-    let pages = pages::load(report, sources, (config, catalog, &grammar), &editions, places);
+    let pages = pages::load(report, sources, (config, catalog, rules), &editions, places);
     let today = wanted.today.or_else(|| editions.first().map(|it| it.release));
     let help_lines = pages::load_help_lines(report, sources, config.default_language(), today);
+    let of_editions = folders.iter().flat_map(|it| &it.spec.waivers);
+    let waivers: Vec<Waiver> =
+        catalog.datasets.values().flat_map(|it| &it.waivers).chain(of_editions).cloned().collect();
+    waiver::apply(report, &waivers, |it| &sources.file(it).path, wanted.editions.is_empty());
     let (indicators, datasets) = history::collect(catalog, &editions, config.default_language());
     Some(Publication {
         title: typography::set_localized(&config.title),
@@ -98,6 +107,7 @@ pub fn assemble(
         base_url: config.base_url.clone(),
         exit_url: config.exit_url.clone(),
         languages: config.languages.clone(),
+        attaches_data: config.attaches_data,
         editions,
         pages,
         indicators,
@@ -188,7 +198,7 @@ fn assemble_edition(
     report: &mut Report,
     config: &Config,
     catalog: &Catalog,
-    grammar: &Grammar,
+    (grammar, lints): (&Grammar, &Lints),
     (folder, language): (&Folder, Language),
     has_before: bool,
     places: Places,
@@ -202,6 +212,7 @@ fn assemble_edition(
         displays: BTreeMap::new(),
         key_figures: folder.key_figures.clone(),
         grammar,
+        lints,
         has_before,
     };
     for (is_chart, specs) in [(true, &folder.charts), (false, &folder.tables)] {
@@ -228,8 +239,6 @@ fn assemble_edition(
     }
     let mut text = |text: &LocalizedText| plain_text(report, &context, text, spec.span);
     let written = spec.imprint.clone().over(&config.imprint);
-    let mut imprint_lines = imprint::lines(&written, language);
-    imprint_lines.extend(written.lines.iter().map(|(label, value)| (text(label), text(value))));
     Edition {
         slug: spec.slug.clone(),
         number: spec.number,
@@ -245,7 +254,7 @@ fn assemble_edition(
         summary: text(&spec.summary),
         parts,
         displays: growth.displays.into_values().collect(),
-        imprint: imprint_lines,
+        imprint: imprint::lines(&written, language, &mut text),
         changes: None,
     }
 }

@@ -22,8 +22,19 @@ pub struct View<'a> {
     pub language: Language,
 }
 
+/// A citation with the values behind it, for checks of the words around it.
+#[derive(Debug, Clone)]
+pub struct Cited {
+    /// The citation, its anchor still empty.
+    pub citation: Citation,
+    /// The values, in order: before and after of a change, part and whole of a share.
+    pub measures: Vec<Measure>,
+    /// The number behind the words before rounding.
+    pub exact: Decimal,
+}
+
 /// The citation a call prints, its anchor still empty; reports why it cannot be had.
-pub fn cite(report: &mut Report, view: &View, call: &Call) -> Option<Citation> {
+pub fn cite(report: &mut Report, view: &View, call: &Call) -> Option<Cited> {
     match call.function {
         "value" => value(report, view, call),
         "change" => change(report, view, call, CitationKind::Change),
@@ -79,7 +90,7 @@ fn measure(report: &mut Report, view: &View, call: &Call, query: &Query) -> Opti
     }
 }
 
-fn value(report: &mut Report, view: &View, call: &Call) -> Option<Citation> {
+fn value(report: &mut Report, view: &View, call: &Call) -> Option<Cited> {
     let mut arguments = Arguments::new(call);
     let indicator = arguments.text(report, "id");
     let period = arguments.period(report, "year", "period");
@@ -105,10 +116,12 @@ fn value(report: &mut Report, view: &View, call: &Call) -> Option<Citation> {
         _ if measure.is_percent => number::percent(rounded, measure.decimals, view.language),
         _ => number::format(rounded, measure.decimals, view.language),
     };
-    Some(citation(view, CitationKind::Value, shown, rounded, &[&measure]))
+    let exact = measure.exact?;
+    small_base(report, view, call, &query);
+    Some(cited(view, CitationKind::Value, shown, (exact, rounded), &[&measure]))
 }
 
-fn change(report: &mut Report, view: &View, call: &Call, kind: CitationKind) -> Option<Citation> {
+fn change(report: &mut Report, view: &View, call: &Call, kind: CitationKind) -> Option<Cited> {
     let mut arguments = Arguments::new(call);
     let indicator = arguments.text(report, "id");
     let from = arguments.period(report, "from", "from");
@@ -130,6 +143,13 @@ fn change(report: &mut Report, view: &View, call: &Call, kind: CitationKind) -> 
         report.push(across);
         return None;
     }
+    if before.definition_differs != after.definition_differs {
+        let differ = Diagnostic::error(rules::EXPRESSION_DEFINITIONS_DIFFER, call.span)
+            .with("indicator", &indicator.id)
+            .with("period", if before.definition_differs { earlier.period } else { later.period });
+        report.push(differ);
+        return None;
+    }
     if kind == CitationKind::Trend && overlap(&before, &after) {
         let overlap = Diagnostic::error(rules::EXPRESSION_INTERVALS_OVERLAP, call.span)
             .with("indicator", &indicator.id)
@@ -144,7 +164,7 @@ fn change(report: &mut Report, view: &View, call: &Call, kind: CitationKind) -> 
         let rounded = number::round(difference, decimals, None);
         let sign = if rounded.is_sign_positive() && !rounded.is_zero() { "+" } else { "" };
         let shown = format!("{sign}{}", number::format(rounded, decimals, view.language));
-        return Some(citation(view, kind, shown, rounded, &[&before, &after]));
+        return Some(cited(view, kind, shown, (difference, rounded), &[&before, &after]));
     }
     let Some(percent) = difference.checked_div(before.exact?) else {
         let zero = Diagnostic::error(rules::EXPRESSION_ZERO_BASE, call.span)
@@ -158,7 +178,11 @@ fn change(report: &mut Report, view: &View, call: &Call, kind: CitationKind) -> 
         CitationKind::Trend => wording::trend(percent, decimals, view.language),
         _ => number::signed_percent(number::round(percent, decimals, None), decimals, view.language),
     };
-    Some(citation(view, kind, shown, number::round(percent, decimals, None), &[&before, &after]))
+    if !before.is_percent {
+        base_of_counts(report, view, call, &before);
+    }
+    let rounded = number::round(percent, decimals, None);
+    Some(cited(view, kind, shown, (percent, rounded), &[&before, &after]))
 }
 
 fn overlap(before: &Measure, after: &Measure) -> bool {
@@ -168,7 +192,7 @@ fn overlap(before: &Measure, after: &Measure) -> bool {
     }
 }
 
-fn share(report: &mut Report, view: &View, call: &Call, kind: CitationKind) -> Option<Citation> {
+fn share(report: &mut Report, view: &View, call: &Call, kind: CitationKind) -> Option<Cited> {
     let mut arguments = Arguments::new(call);
     let indicator = arguments.text(report, "id");
     let period = arguments.period(report, "year", "period");
@@ -192,6 +216,7 @@ fn share(report: &mut Report, view: &View, call: &Call, kind: CitationKind) -> O
     };
     let decimals =
         decimals.map_or(numerator.decimals, |it| u32::try_from(it.clamp(0, 12)).unwrap_or_default());
+    small_base(report, view, call, &part);
     word_share(report, view, call, kind, decimals, percent.0, &percent.1)
 }
 
@@ -203,7 +228,7 @@ fn finish_share(
     decimals: Option<i64>,
     numerator: &Measure,
     denominator: &Measure,
-) -> Option<Citation> {
+) -> Option<Cited> {
     let Some(share) = numerator.exact?.checked_div(denominator.exact?) else {
         let zero = Diagnostic::error(rules::EXPRESSION_ZERO_BASE, call.span)
             .with("indicator", &denominator.indicator)
@@ -213,6 +238,7 @@ fn finish_share(
     };
     let decimals = decimals.map_or(0, |it| u32::try_from(it.clamp(0, 12)).unwrap_or_default());
     let percent = share * Decimal::ONE_HUNDRED;
+    base_of_counts(report, view, call, denominator);
     word_share(report, view, call, kind, decimals, percent, &[numerator, denominator])
 }
 
@@ -224,7 +250,7 @@ fn word_share(
     decimals: u32,
     percent: Decimal,
     measures: &[&Measure],
-) -> Option<Citation> {
+) -> Option<Cited> {
     let rounded = number::round(percent, decimals, None);
     let shown = if kind == CitationKind::Share {
         number::percent(rounded, decimals, view.language)
@@ -236,10 +262,10 @@ fn word_share(
         report.push(refused);
         return None;
     };
-    Some(citation(view, kind, shown, rounded, measures))
+    Some(cited(view, kind, shown, (percent, rounded), measures))
 }
 
-fn every(report: &mut Report, view: &View, call: &Call) -> Option<Citation> {
+fn every(report: &mut Report, view: &View, call: &Call) -> Option<Cited> {
     let mut arguments = Arguments::new(call);
     let indicator = arguments.text(report, "id");
     let period = arguments.period(report, "year", "period");
@@ -254,7 +280,31 @@ fn every(report: &mut Report, view: &View, call: &Call) -> Option<Citation> {
         report.push(refused);
         return None;
     }
-    Some(citation(view, CitationKind::Every, words?, measure.value?, &[&measure]))
+    let (exact, value) = (measure.exact?, measure.value?);
+    Some(cited(view, CitationKind::Every, words?, (exact, value), &[&measure]))
+}
+
+/// Warns of a percentage that an indicator computes from few cases.
+fn small_base(report: &mut Report, view: &View, call: &Call, query: &Query) {
+    if let Some(base) = view.catalog.small_base(query, view.as_of) {
+        report.push(few(call, &query.indicator, base));
+    }
+}
+
+/// Warns of a percentage computed here from few cases.
+fn base_of_counts(report: &mut Report, view: &View, call: &Call, whole: &Measure) {
+    let base = view.catalog.indicator(&whole.indicator).ok().zip(whole.exact);
+    if let Some((_, base)) = base.filter(|(it, base)| view.catalog.is_few(it, *base)) {
+        report.push(few(call, &whole.indicator, base));
+    }
+}
+
+fn few(call: &Call, indicator: &str, base: Decimal) -> Diagnostic {
+    // arguments: indicator, found, expected
+    Diagnostic::warning(rules::EXPRESSION_SMALL_BASE, call.span)
+        .with("indicator", indicator)
+        .with("found", base.normalize())
+        .with("expected", crate::data::base::LEAST)
 }
 
 fn query(
@@ -276,13 +326,13 @@ fn unit(view: &View, measure: &Measure) -> String {
     indicator.map(|it| view.catalog.unit_of(it).get(view.language).to_owned()).unwrap_or_default()
 }
 
-fn citation(
+fn cited(
     view: &View,
     kind: CitationKind,
     shown: String,
-    value: Decimal,
+    (exact, value): (Decimal, Decimal),
     measures: &[&Measure],
-) -> Citation {
+) -> Cited {
     let mut observations = Vec::new();
     for observation in measures.iter().flat_map(|it| &it.observations) {
         if !observations.contains(observation) {
@@ -290,7 +340,7 @@ fn citation(
         }
     }
     let what: Vec<String> = measures.iter().map(|it| describe(view, it)).collect();
-    Citation {
+    let citation = Citation {
         anchor: String::new(),
         kind,
         shown,
@@ -300,7 +350,8 @@ fn citation(
         queries: measures.iter().map(|it| it.query()).collect(),
         observations,
         provisional: measures.iter().any(|it| it.provisional),
-    }
+    };
+    Cited { citation, measures: measures.iter().map(|it| (*it).clone()).collect(), exact }
 }
 
 /// A measure in words: indicator, codes, place, period.

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use crate::data::{ObservationId, Period, State};
+use crate::data::indicator::IndicatorRule;
+use crate::data::{ObservationId, Period, Query, State, base};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::edition::display::{BreakMark, ChartForm, Display, Form, Grid};
+use crate::edition::cite::View;
+use crate::edition::display::{BreakMark, ChartForm, Display, Form, Grid, Row};
 use crate::edition::display_spec::DisplaySpec;
 use crate::edition::inline::{Citation, Inline, plain};
 use crate::edition::resolve::Resolver;
@@ -33,6 +35,9 @@ pub fn build(resolver: &mut Resolver, spec: &DisplaySpec, number: u32) -> Option
     if let Some(form) = spec.form {
         check_chart(resolver, spec, form, &grid);
     }
+    check_bases(resolver, spec, &grid);
+    notes.extend(notes_of_rules(&view, &grid));
+    notes.extend(rounding_note(spec, &grid, view.language));
     notes.extend(notes_of_observations(&grid, view.language));
     notes.extend(breaks.iter().map(|it| vec![Inline::Text(break_note(it, view.language))]));
     let kind = match (spec.form, view.language) {
@@ -145,6 +150,49 @@ fn check_chart(resolver: &mut Resolver, spec: &DisplaySpec, form: ChartForm, gri
     }
 }
 
+/// Percentages computed from few cases, said once for a display.
+fn check_bases(resolver: &mut Resolver, spec: &DisplaySpec, grid: &Grid) {
+    let view = resolver.context.view;
+    let cells = grid.rows.iter().flat_map(|it| &it.cells).filter(|it| it.measure.exact.is_some());
+    let found = cells.into_iter().find_map(|cell| {
+        let measure = &cell.measure;
+        let query = Query {
+            indicator: measure.indicator.clone(),
+            period: measure.period,
+            geo: measure.geo.clone(),
+            filter: measure.dimensions.clone(),
+        };
+        Some((query.indicator.clone(), view.catalog.small_base(&query, view.as_of)?))
+    });
+    if let Some((indicator, base)) = found {
+        // arguments: indicator, found, expected
+        let few = Diagnostic::warning(rules::EXPRESSION_SMALL_BASE, spec.span)
+            .with("indicator", indicator)
+            .with("found", base.normalize())
+            .with("expected", base::LEAST);
+        resolver.report.push(few);
+    }
+}
+
+/// What a declared total may count twice, and why terms of different natures stand side by side.
+fn notes_of_rules(view: &View, grid: &Grid) -> Vec<Vec<Inline>> {
+    let mut notes: Vec<Vec<Inline>> = Vec::new();
+    for (indicator, _) in grid::series(view, grid) {
+        let overlap = match &indicator.rule {
+            IndicatorRule::Total { declared: Some(total), .. } => Some(&total.overlap),
+            _ => indicator.mixed.as_ref(),
+        };
+        let Some(overlap) = overlap else { continue };
+        let colon = if view.language == Language::French { "\u{a0}: " } else { ": " };
+        let text = format!("{}{colon}{}", indicator.label.get(view.language), overlap.get(view.language));
+        let note = vec![Inline::Text(typography::set_plain(&text, view.language))];
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes
+}
+
 /// Percentages of one bar add up to a hundred, give or take what rounding does.
 fn check_shares(resolver: &mut Resolver, spec: &DisplaySpec, grid: &Grid) {
     for row in grid.rows.iter().filter(|row| row.cells.iter().all(|it| it.measure.is_percent)) {
@@ -159,6 +207,20 @@ fn check_shares(resolver: &mut Resolver, spec: &DisplaySpec, grid: &Grid) {
             resolver.report.push(wrong);
         }
     }
+}
+
+/// Shares whose rounded values do not add up to a hundred say why.
+fn rounding_note(spec: &DisplaySpec, grid: &Grid, language: Language) -> Option<Vec<Inline>> {
+    let is_rounded = |row: &Row| {
+        let sum: Option<Decimal> = row.cells.iter().map(|it| it.measure.value).sum();
+        sum.is_some_and(|it| it != Decimal::ONE_HUNDRED)
+    };
+    let text = match language {
+        Language::French => "La somme des parts peut différer de 100\u{a0}% en raison des arrondis.",
+        Language::English => "Shares may not add up to 100% because of rounding.",
+    };
+    let is_shown = spec.form == Some(ChartForm::Shares) && grid.rows.iter().any(is_rounded);
+    is_shown.then(|| vec![Inline::Text(text.to_owned())])
 }
 
 /// Breaks that lie within the periods shown, in order, each once.

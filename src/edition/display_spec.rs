@@ -257,6 +257,15 @@ pub struct KeyFigureSpec {
     pub source: LocalizedText,
 }
 
+impl KeyFigureSpec {
+    /// Its texts in a row, expressions as written: what a reader sees at a glance.
+    pub fn texts(&self, language: Language) -> String {
+        let texts = [Some(&self.value), Some(&self.label), self.detail.as_ref(), Some(&self.source)];
+        let words = texts.into_iter().flatten().filter_map(|it| it.exact(language));
+        words.map(|it| it.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// Reads `key-figures/<id>.yaml`.
 pub fn parse_key_figures(
     report: &mut Report,

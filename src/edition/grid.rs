@@ -298,6 +298,7 @@ fn absent(view: &View, query: Query) -> Measure {
         bounds: None,
         provisional: false,
         estimated: false,
+        definition_differs: false,
         notes: Vec::new(),
         observations: Vec::new(),
     }

@@ -67,8 +67,7 @@ fn history(
     as_of: Date,
     printed: Vec<PrintedValue>,
 ) -> IndicatorHistory {
-    let dataset = catalog.datasets_of(indicator).first().and_then(|id| catalog.datasets.get(*id));
-    let population = indicator.population.clone().or_else(|| dataset.map(|it| it.population.clone()));
+    let population = indicator.population.clone().unwrap_or_else(|| populations(catalog, indicator));
     let none = BTreeMap::new();
     let periods = catalog.periods(indicator, "FR", &none, as_of);
     let series = periods.into_iter().filter_map(|period| point(catalog, indicator, period, as_of)).collect();
@@ -79,13 +78,28 @@ fn history(
         label: set_localized(&indicator.label),
         definition: set_localized(&indicator.definition),
         unit: set_localized(&plural(&catalog.unit_of(indicator))),
-        population: set_localized(&population.unwrap_or_default()),
+        population: set_localized(&population),
         rule: set_localized(&catalog.rule_in_words(indicator)),
         datasets: catalog.datasets_of(indicator).into_iter().map(str::to_owned).collect(),
         series,
         breaks: breaks.collect(),
         printed,
     }
+}
+
+/// Whom the datasets of an indicator count, each once.
+fn populations(catalog: &Catalog, indicator: &Indicator) -> Localized {
+    let mut found: Vec<&Localized> = Vec::new();
+    for dataset in catalog.datasets_of(indicator).into_iter().filter_map(|id| catalog.datasets.get(id)) {
+        if !found.contains(&&dataset.population) {
+            found.push(&dataset.population);
+        }
+    }
+    let joined = |language: Language, sign: &str| {
+        let exact: Option<Vec<&str>> = found.iter().map(|it| it.exact(language)).collect();
+        exact.filter(|it| !it.is_empty()).map(|it| it.join(sign))
+    };
+    Localized { fr: joined(Language::French, " ; "), en: joined(Language::English, "; ") }
 }
 
 fn point(catalog: &Catalog, indicator: &Indicator, period: Period, as_of: Date) -> Option<HistoryPoint> {
@@ -109,14 +123,17 @@ fn vintages(catalog: &Catalog, query: &Query, newest: &Measure, as_of: Date) -> 
         .filter(|(day, _)| *day <= as_of)
         .collect();
     days.sort_unstable();
+    let days_of = days.clone();
     let mut seen: Vec<(Vec<ObservationId>, String, Localized)> = Vec::new();
     for (day, vintage) in days {
         let Ok(measure) = catalog.measure(query, day) else { continue };
         if seen.last().is_some_and(|(observations, ..)| *observations == measure.observations) {
             continue;
         }
-        let mut own = measure.observations.iter().filter_map(|it| it.0.rsplit_once('@')).map(|it| it.1);
-        let vintage = own.next_back().unwrap_or(vintage).to_owned();
+        // The newest of the publications it comes from made the value what it is.
+        let known = |id: &str| days_of.iter().position(|(_, it)| *it == id);
+        let own = measure.observations.iter().filter_map(|it| it.0.rsplit_once('@')).map(|it| it.1);
+        let vintage = own.max_by_key(|it| known(it)).unwrap_or(vintage).to_owned();
         let view = |language| cite::shown(&measure, language);
         let shown = Localized { fr: Some(view(Language::French)), en: Some(view(Language::English)) };
         seen.push((measure.observations, vintage, shown));

@@ -10,8 +10,12 @@ use crate::text::{Language, date};
 /// Which items a printed edition cannot do without.
 const REQUIRED: [&str; 6] = ["publisher", "director", "issn", "printer", "legal_deposit", "price"];
 
-/// What the typed part of an imprint says, label and text, in a fixed order.
-pub fn lines(imprint: &Imprint, language: Language) -> Vec<(String, String)> {
+/// What an imprint says, label and text: its keys in a fixed order, then its free lines as `free` resolves them.
+pub fn lines(
+    imprint: &Imprint,
+    language: Language,
+    mut free: impl FnMut(&LocalizedText) -> String,
+) -> Vec<(String, String)> {
     let words = words(language);
     let set = |it: &LocalizedText| {
         let text = it.get(language).map_or("", |it| it.text.as_str());
@@ -38,6 +42,7 @@ pub fn lines(imprint: &Imprint, language: Language) -> Vec<(String, String)> {
     };
     add(words.price, imprint.price.as_ref().map(price));
     add(words.licence, imprint.licence.as_ref().map(set));
+    lines.extend(imprint.lines.iter().map(|(label, text)| (free(label), free(text))));
     lines
 }
 

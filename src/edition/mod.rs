@@ -19,6 +19,8 @@ pub mod inline;
 pub mod links;
 pub mod pages;
 pub mod printed;
+pub mod prose;
+pub mod provider_clock;
 pub mod resolve;
 pub mod revisions;
 pub mod spec;
@@ -50,6 +52,8 @@ pub struct Publication {
     pub exit_url: String,
     /// Languages of the site; the first is the default and stands at the root.
     pub languages: Vec<Language>,
+    /// Whether the data an edition cites are put into its PDF.
+    pub attaches_data: bool,
     /// Editions, newest first; one entry for each language an edition is written in.
     pub editions: Vec<Edition>,
     /// Pages outside editions: methods, legal notice, accessibility…

@@ -13,6 +13,7 @@ use crate::edition::cite::View;
 use crate::edition::expression::Interpreter;
 use crate::edition::inline::plain;
 use crate::edition::links::Places;
+use crate::edition::prose::Lints;
 use crate::edition::resolve::{self, Context, Growth, Resolver};
 use crate::edition::spec;
 use crate::edition::{Edition, HelpLine, Page};
@@ -43,7 +44,7 @@ fn slug_and_language(file: &SourceFile) -> (&str, Option<Language>) {
 pub fn load(
     report: &mut Report,
     sources: &Sources,
-    (config, catalog, grammar): (&Config, &Catalog, &Grammar),
+    (config, catalog, (grammar, lints)): (&Config, &Catalog, (&Grammar, &Lints)),
     editions: &[Edition],
     places: Places,
 ) -> Vec<Page> {
@@ -61,6 +62,7 @@ pub fn load(
             displays: BTreeMap::new(),
             key_figures: BTreeMap::new(),
             grammar,
+            lints,
             has_before: false,
         };
         pages.extend(page(report, file, slug, context));

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::data::{Measure, ObservationId};
 use crate::edition::inline::{CitationKind, Inline};
 use crate::edition::{Display, Edition, plain, walk};
+use crate::text::sentence;
 
 /// A place where a value is printed, or enters something that is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,32 +112,10 @@ fn title_of(edition: &Edition, slug: &str) -> String {
 pub fn sentence_around(text: &[Inline], anchor: &str) -> String {
     let Some(before) = words_before(text, anchor) else { return String::new() };
     let all = plain(text);
-    let ends: Vec<usize> = sentence_ends(&all);
+    let ends: Vec<usize> = sentence::ends(&all);
     let start = ends.iter().copied().rfind(|it| *it <= before.len()).unwrap_or_default();
     let end = ends.iter().copied().find(|it| *it > before.len()).unwrap_or(all.len());
     all.get(start..end).unwrap_or(&all).trim().to_owned()
-}
-
-/// Where sentences end: after `.`, `!`, `?` or `…`, closing quotes included, before a space and a capital.
-fn sentence_ends(text: &str) -> Vec<usize> {
-    let signs: Vec<(usize, char)> = text.char_indices().collect();
-    let mut ends = Vec::new();
-    for (index, (_, sign)) in signs.iter().enumerate() {
-        if !matches!(sign, '.' | '!' | '?' | '…') {
-            continue;
-        }
-        let mut next = index + 1;
-        while signs.get(next).is_some_and(|(_, it)| matches!(it, '»' | '”' | ')' | '\u{a0}' | '\u{202f}'))
-        {
-            next += 1;
-        }
-        let is_space = signs.get(next).is_some_and(|(_, it)| it.is_whitespace());
-        let opens = |it: char| it.is_uppercase() || matches!(it, '«' | '“') || it.is_ascii_digit();
-        if is_space && signs.get(next + 1).is_some_and(|(_, it)| opens(*it)) {
-            ends.push(signs[next].0);
-        }
-    }
-    ends
 }
 
 /// The words of a text that stand before a citation; `None` when it is not there.

@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::content::numbers::Grammar;
 use crate::content::{self, Block as Written, BlockKind, Document, Inline as WrittenInline, InlineKind};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
-use crate::edition::cite::{self, View};
+use crate::edition::cite::{self, Cited, View};
 use crate::edition::display::Display;
 use crate::edition::display_spec::{DisplaySpec, KeyFiguresSpec};
 use crate::edition::expression::{BLOCK_FUNCTIONS, Call, Interpreter};
 use crate::edition::inline::{Block, Citation, DefinitionBlock, Inline, KeyFigure, Note};
 use crate::edition::links::{self, Places};
+use crate::edition::prose::Lints;
 use crate::edition::{arguments::Arguments, changes, display_build, typography};
 use crate::source::yaml::{LocalizedText, Text};
 
@@ -31,6 +32,8 @@ pub struct Context<'a> {
     pub key_figures: BTreeMap<String, Option<KeyFiguresSpec>>,
     /// Which numbers may stand in prose.
     pub grammar: &'a Grammar,
+    /// Which words may stand beside numbers.
+    pub lints: &'a Lints,
     /// Whether an edition of its kind was released before this one.
     pub has_before: bool,
 }
@@ -60,6 +63,10 @@ pub struct Resolver<'a, 'c> {
     /// Slug of the section, for displays and links.
     pub section: &'a str,
     note_numbers: BTreeMap<String, u32>,
+    /// Citations of the paragraph being resolved, by the place of their expressions.
+    cited: Vec<(Span, Cited)>,
+    /// Texts read together with the paragraph being resolved.
+    around: String,
     anchors: std::vec::IntoIter<String>,
 }
 
@@ -78,6 +85,8 @@ impl<'a, 'c> Resolver<'a, 'c> {
             growth,
             section,
             note_numbers: BTreeMap::new(),
+            cited: Vec::new(),
+            around: String::new(),
             anchors: anchors.into_iter(),
         }
     }
@@ -147,7 +156,9 @@ impl<'a, 'c> Resolver<'a, 'c> {
     /// An expression alone in its paragraph.
     fn block_call(&mut self, call: &Call) -> Option<Block> {
         if !BLOCK_FUNCTIONS.contains(&call.function) {
-            return self.citation(call).map(|it| Block::Paragraph(vec![Inline::Citation(Box::new(it))]));
+            let citation = self.citation(call);
+            self.cited.clear();
+            return citation.map(|it| Block::Paragraph(vec![Inline::Citation(Box::new(it))]));
         }
         let mut arguments = Arguments::new(call);
         if call.function == "changes" {
@@ -242,13 +253,17 @@ impl<'a, 'c> Resolver<'a, 'c> {
         let figures = spec
             .figures
             .iter()
-            .map(|figure| KeyFigure {
-                value: self.localized(&figure.value, spec.span),
-                label: self.localized(&figure.label, spec.span),
-                detail: figure.detail.as_ref().map(|it| self.localized(it, spec.span)),
-                source: self.localized(&figure.source, spec.span),
+            .map(|figure| {
+                self.around = figure.texts(context.view.language);
+                KeyFigure {
+                    value: self.localized(&figure.value, spec.span),
+                    label: self.localized(&figure.label, spec.span),
+                    detail: figure.detail.as_ref().map(|it| self.localized(it, spec.span)),
+                    source: self.localized(&figure.source, spec.span),
+                }
             })
             .collect();
+        self.around.clear();
         Some(Block::KeyFigures { title, figures })
     }
 
@@ -271,6 +286,9 @@ impl<'a, 'c> Resolver<'a, 'c> {
     /// The inlines of one paragraph, heading or cell, typography set.
     fn paragraph(&mut self, written: &[WrittenInline]) -> Vec<Inline> {
         let mut inlines = self.inlines(written);
+        let cited = std::mem::take(&mut self.cited);
+        let paragraph = (written, cited.as_slice(), self.around.as_str());
+        self.context.lints.check(self.report, &self.context.view, paragraph);
         typography::set(&mut inlines, self.context.view.language);
         inlines
     }
@@ -323,9 +341,11 @@ impl<'a, 'c> Resolver<'a, 'c> {
     }
 
     fn citation(&mut self, call: &Call) -> Option<Citation> {
-        let mut citation = cite::cite(self.report, &self.context.view, call)?;
+        let cited = cite::cite(self.report, &self.context.view, call)?;
         self.growth.citations += 1;
-        citation.anchor = format!("c{}", self.growth.citations);
+        let anchor = format!("c{}", self.growth.citations);
+        let citation = Citation { anchor, ..cited.citation.clone() };
+        self.cited.push((call.span, cited));
         Some(citation)
     }
 }

@@ -4,10 +4,11 @@ use jiff::civil::Date;
 
 use crate::config::imprint::{self, Imprint};
 use crate::data::period::Moment;
+use crate::diagnostic::waiver::Waiver;
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::edition::EditionKind;
-use crate::source::SourceFile;
 use crate::source::yaml::{self, Fields, LocalizedText, Node, Text};
+use crate::source::{SourceFile, waivers};
 use crate::text::Language;
 
 /// `edition.yaml`, as written.
@@ -37,6 +38,8 @@ pub struct EditionSpec {
     pub imprint: Imprint,
     /// The place of the imprint, or the start of the file.
     pub imprint_span: Span,
+    /// Remarks about the edition that are no mistakes.
+    pub waivers: Vec<Waiver>,
     /// Indicators the edition before printed and this one does not, each with the reason.
     pub dropped: Vec<(Text, LocalizedText)>,
     /// The start of the file.
@@ -77,6 +80,7 @@ pub fn parse(report: &mut Report, file: &SourceFile, slug: &str, language: Langu
     let contents = parse_contents(report, contents, language);
     let imprint_span = fields.key_span("imprint").unwrap_or(file.start());
     let imprint = fields.optional("imprint").map(|it| imprint::read(report, it, language));
+    let waivers = waivers::parse(report, &mut fields, file);
     let dropped = fields
         .optional_list(report, "dropped")
         .iter()
@@ -102,6 +106,7 @@ pub fn parse(report: &mut Report, file: &SourceFile, slug: &str, language: Langu
         contents,
         imprint: imprint.unwrap_or_default(),
         imprint_span,
+        waivers,
         dropped,
         span: file.start(),
     })

@@ -54,7 +54,7 @@ contents:
     sections: [couple]
 ";
 const OPENING: &str = "---\ntitle: Éditorial\neditorial: true\n---\nVoir [la suite](couple.md#faits) et [le graphique](chart:by-year).\n";
-const COUPLE: &str = "---\ntitle: 'Depuis {{ value(\"victims\", year=2021, sex=\"F\") }} victimes'\n---\n## Faits {#faits}\n\nEn 2022, {{ value(\"victims\", year=2022, sex=\"F\") }} femmes[^a], {{ trend(\"victims\", from=2019, to=2022, sex=\"F\") }}, soit {{ fraction(\"victims\", sex=\"F\", year=2022) }} des victimes.\n\n{{ chart(\"by-year\") }}\n\n[^a]: Dont {{ share(\"victims\", sex=\"F\", year=2022) }} de femmes.\n";
+const COUPLE: &str = "---\ntitle: 'Depuis {{ value(\"victims\", year=2021, sex=\"F\") }} victimes'\n---\n## Faits {#faits}\n\nEn 2022, valeur provisoire, {{ value(\"victims\", year=2022, sex=\"F\") }} femmes[^a], {{ trend(\"victims\", from=2019, to=2022, sex=\"F\") }} par rapport à 2019, soit {{ fraction(\"victims\", sex=\"F\", year=2022) }} des victimes.\n\n{{ chart(\"by-year\") }}\n\n[^a]: Dont {{ share(\"victims\", sex=\"F\", year=2022) }} de femmes.\n";
 const CHART: &str = "\
 form: lines
 title: 'Victimes, 2015-2022'
@@ -111,7 +111,7 @@ fn an_edition_prints_what_its_data_say() {
     let words = plain(inlines);
     assert_eq!(
         words,
-        "En 2022, 120\u{202f}000 femmes, en hausse de 20\u{a0}%, soit trois quarts des victimes."
+        "En 2022, valeur provisoire, 120\u{202f}000 femmes, en hausse de 20\u{a0}% par rapport à 2019, soit trois quarts des victimes."
     );
     assert_eq!(plain_note(section.notes[0].blocks.as_slice()), "Dont 75\u{a0}% de femmes.");
     assert_eq!(edition.summary, "Avec 100\u{202f}000 victimes");

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Cmyk, Codepoint, Color, DictItem, ExtendedGraphicsStateId, FontId, FontMetrics, LineDashPattern, LinePoint, Op, PaintMode, ParsedFont,
-    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb,
-    TextItem, TextMatrix, WindingOrder,
+    Cmyk, Codepoint, Color, DictItem, ExtendedGraphicsStateId, FontId, FontMetrics, LineDashPattern,
+    LinePoint, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
+    Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
 };
 
 use crate::print::PrintError;
@@ -36,8 +36,9 @@ pub struct Emitted {
 /// When a glyph is missing, or the reason given by a library.
 pub fn emit(look: &Look<'_>, document: &Document, edition: &str) -> Result<Emitted, PrintError> {
     let refuse = |reason| PrintError::Pdf { edition: edition.to_owned(), reason };
-    let mut emitter =
-        Emitter { look: *look, tree: &document.tree, glyphs: Glyphs::default(), overprints: false };
+    let ranks = document.tree.ranks();
+    let glyphs = Glyphs::default();
+    let mut emitter = Emitter { look: *look, tree: &document.tree, ranks, glyphs, overprints: false };
     let mut pages = Vec::new();
     let mut marked = Vec::new();
     for sheet in &document.sheets {
@@ -79,6 +80,8 @@ pub fn emit(look: &Look<'_>, document: &Document, edition: &str) -> Result<Emitt
 struct Emitter<'a> {
     look: Look<'a>,
     tree: &'a Tree,
+    /// Places of the nodes in reading order.
+    ranks: Vec<usize>,
     glyphs: Glyphs,
     /// Whether what is painted next leaves the other inks beneath it as they are.
     overprints: bool,
@@ -92,7 +95,14 @@ impl Emitter<'_> {
         let mut owners = Vec::new();
         let mut open: Option<Owner> = None;
         self.overprints = false;
-        for item in &sheet.items {
+        let mut items: Vec<&Item> = sheet.items.iter().collect();
+        // Readers without the tree, such as a reflowing view, follow the order of painting.
+        items.sort_by_key(|it| match it.owner() {
+            Owner::Layout => (0, 0),
+            Owner::Content(node) => (1, self.ranks[node]),
+            Owner::Header | Owner::Footer => (2, 0),
+        });
+        for item in items {
             let owner = item.owner();
             if open != Some(owner) {
                 if open.is_some() {

@@ -2,13 +2,14 @@
 
 pub mod csv;
 mod load;
+pub mod waivers;
 pub mod yaml;
 
 use std::path::PathBuf;
 
 use crate::diagnostic::{FileId, Span};
 
-pub use load::load;
+pub use load::{load, read};
 
 /// One input file.
 #[derive(Debug, Clone)]

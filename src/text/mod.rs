@@ -6,6 +6,7 @@ mod agreement;
 pub mod date;
 pub mod language;
 pub mod number;
+pub mod sentence;
 pub mod typography;
 pub mod wording;
 

@@ -71,9 +71,7 @@ pub fn check(report: &mut Report, palette: &Palette, limit: u16, theme: Span) {
 fn report_missing(report: &mut Report, missing: &[String], place: Span) {
     if !missing.is_empty() {
         // arguments: missing
-        report.push(
-            Diagnostic::error(rules::THEME_MISSING_INK, place).with("missing", missing.join(", ")),
-        );
+        report.push(Diagnostic::error(rules::THEME_MISSING_INK, place).with("missing", missing.join(", ")));
     }
 }
 

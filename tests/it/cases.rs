@@ -57,7 +57,7 @@ fn remarks(project: &Project, print_shop: bool) -> (Report, String) {
 }
 
 /// Whether expected files are to be written; never on a machine that only checks.
-fn is_update() -> bool {
+pub fn is_update() -> bool {
     let wanted = std::env::var_os("UPDATE").is_some();
     assert!(!(wanted && std::env::var_os("CI").is_some()), "UPDATE is refused when CI is set");
     wanted

@@ -4,5 +4,6 @@
 
 mod cases;
 mod cli;
+mod intake;
 mod project;
 mod tidy;

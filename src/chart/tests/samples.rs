@@ -62,6 +62,7 @@ fn cell(text: &str) -> Cell {
         bounds,
         provisional,
         estimated: false,
+        definition_differs: false,
         notes: Vec::new(),
         observations: Vec::new(),
     };

@@ -1,13 +1,14 @@
 //! A dataset as readers know it: cells with known and unknown values, and the sums that tie them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::data::code_list::{CodeList, TOTAL};
+use crate::data::code_list::CodeList;
 use crate::data::dataset::Dataset;
 use crate::data::disclosure::cell_name;
 use crate::data::observation::{CellKey, Observation, Status};
+use crate::data::sums::{Equation, ways};
 
 /// What readers know of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,22 +21,6 @@ pub enum Known {
     Nothing,
 }
 
-/// A published total and the cells it is the sum of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Equation {
-    /// Index of the total.
-    pub total: usize,
-    /// Indices of the parts.
-    pub parts: Vec<usize>,
-}
-
-impl Equation {
-    /// The total, then the parts.
-    pub fn cells(&self) -> impl Iterator<Item = usize> {
-        std::iter::once(self.total).chain(self.parts.iter().copied())
-    }
-}
-
 /// The newest vintage of every cell of a dataset, and the sums among them.
 #[derive(Debug, Clone)]
 pub struct View<'a> {
@@ -46,15 +31,14 @@ pub struct View<'a> {
     /// What readers know of each.
     pub known: Vec<Known>,
     /// The sums that hold.
-    pub equations: Vec<Equation>,
+    pub(super) equations: Vec<Equation>,
 }
 
 impl<'a> View<'a> {
     /// Reads the newest vintage of each cell.
     pub fn new(dataset: &'a Dataset, lists: &BTreeMap<String, CodeList>) -> View<'a> {
         let keys: Vec<&CellKey> = dataset.cells.keys().collect();
-        let known: Vec<Known> =
-            dataset.cells.values().map(|it| it.last().map_or(Known::Nothing, knowledge)).collect();
+        let known: Vec<Known> = dataset.cells.values().map(|it| knowledge(it)).collect();
         let equations =
             if dataset.multiple_answers { Vec::new() } else { sums(dataset, lists, &keys, &known) };
         View { dataset, keys, known, equations }
@@ -72,83 +56,34 @@ impl<'a> View<'a> {
     }
 }
 
-fn knowledge(observation: &Observation) -> Known {
-    match (observation.value, observation.status) {
+/// What readers know of a cell from all its vintages, oldest first.
+fn knowledge(vintages: &[Observation]) -> Known {
+    let Some(newest) = vintages.last() else { return Known::Nothing };
+    match (newest.value, newest.status) {
         (Some(value), _) => Known::Value(value),
         (None, Status::Withheld) => Known::Withheld,
-        // What cannot exist adds nothing to a total.
-        (None, Status::NotApplicable) => Known::Value(Decimal::ZERO),
-        (None, _) => Known::Nothing,
+        // What cannot exist, or rounds to zero, adds nothing to a total.
+        (None, Status::NotApplicable | Status::RoundsToZero) => Known::Value(Decimal::ZERO),
+        // What is no longer given was read in an earlier edition.
+        (None, _) => vintages.iter().rev().find_map(|it| it.value).map_or(Known::Nothing, Known::Value),
     }
 }
 
 /// The sums that hold among the cells.
 ///
-/// Along a dimension, `_T` is the sum of the codes without a parent, and any code the sum of those that
-/// name it as their parent; so are places. A way of adding is dropped where published numbers contradict it
-/// more often than they bear it out; one that no published numbers can test is taken to hold, except for
-/// percentages.
+/// A way of adding is dropped where published numbers contradict it more often than they bear it out; one
+/// that no published numbers can test is taken to hold, except for percentages and rates.
 fn sums(
     dataset: &Dataset,
     lists: &BTreeMap<String, CodeList>,
     keys: &[&CellKey],
     known: &[Known],
 ) -> Vec<Equation> {
-    let axes = std::iter::once("geo").chain(dataset.dimensions.iter().map(|it| it.code_list.as_str()));
-    let mut equations = Vec::new();
-    for (axis, list) in axes.enumerate() {
-        let slices = slices(axis, keys);
-        for (whole, parts) in families(&lists[list], axis > 0) {
-            let used: BTreeSet<u16> = parts
-                .into_iter()
-                .filter(|part| slices.values().any(|slice| slice.contains_key(part)))
-                .collect();
-            let of_way: Vec<Equation> = slices
-                .values()
-                .filter_map(|slice| {
-                    let total = *slice.get(&whole)?;
-                    let parts = used.iter().map(|it| slice.get(it).copied()).collect::<Option<Vec<_>>>()?;
-                    (!parts.is_empty()).then_some(Equation { total, parts })
-                })
-                .collect();
-            if holds(&of_way, known, dataset.is_percent()) {
-                equations.extend(of_way);
-            }
-        }
-    }
-    equations
+    let ways = ways(dataset, lists, keys);
+    ways.into_iter().filter(|it| holds(it, known, !dataset.is_additive())).flatten().collect()
 }
 
-/// Cells that differ along one axis only, by their code on it.
-fn slices(axis: usize, keys: &[&CellKey]) -> BTreeMap<CellKey, BTreeMap<u16, usize>> {
-    let mut slices: BTreeMap<CellKey, BTreeMap<u16, usize>> = BTreeMap::new();
-    for (index, key) in keys.iter().enumerate() {
-        let mut others = (*key).clone();
-        let own = if axis == 0 { &mut others.geo } else { &mut others.codes[axis - 1] };
-        let code = std::mem::replace(own, u16::MAX);
-        slices.entry(others).or_default().insert(code, index);
-    }
-    slices
-}
-
-/// Each code that is a sum, with its parts.
-fn families(list: &CodeList, has_total: bool) -> Vec<(u16, Vec<u16>)> {
-    let index = |code: &str| list.index(code);
-    let mut families: BTreeMap<u16, Vec<u16>> = BTreeMap::new();
-    for (at, code) in (0_u16..).zip(&list.codes) {
-        let whole = match &code.parent {
-            Some(parent) => index(parent),
-            None if has_total && code.code != TOTAL => index(TOTAL),
-            None => None,
-        };
-        if let Some(whole) = whole {
-            families.entry(whole).or_default().push(at);
-        }
-    }
-    families.into_iter().collect()
-}
-
-fn holds(equations: &[Equation], known: &[Known], is_percent: bool) -> bool {
+fn holds(equations: &[Equation], known: &[Known], is_relative: bool) -> bool {
     let value = |cell: usize| match known[cell] {
         Known::Value(value) => Some(value),
         Known::Withheld | Known::Nothing => None,
@@ -163,5 +98,5 @@ fn holds(equations: &[Equation], known: &[Known], is_percent: bool) -> bool {
         let slack = if scale == 0 { Decimal::ZERO } else { steps * Decimal::new(5, scale + 1) };
         if (total - sum).abs() <= slack { borne_out += 1 } else { contradicted += 1 }
     }
-    if borne_out + contradicted == 0 { !is_percent } else { borne_out > contradicted }
+    if borne_out + contradicted == 0 { !is_relative } else { borne_out > contradicted }
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::data::disclosure::equations::{Equation, Known, View};
+use crate::data::disclosure::equations::{Known, View};
+use crate::data::sums::Equation;
 
 /// A withheld cell readers can work out.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -66,6 +66,7 @@ pub fn review(catalog: &Catalog, dataset: &Dataset) -> Review {
     Review {
         withheld: (0..view.keys.len()).filter(|it| view.known[*it] == Known::Withheld).map(name).collect(),
         exposed: found.iter().map(|it| name(it.cell)).collect(),
+        given_by: found.iter().map(|it| used(&view, lists, it)).collect(),
         proposed: propose(&view)
             .into_iter()
             .map(|it| Proposed { name: name(it), key: view.keys[it].clone() })
@@ -80,6 +81,8 @@ pub struct Review {
     pub withheld: Vec<String>,
     /// Those of them that readers could work out.
     pub exposed: Vec<String>,
+    /// For each of these, the cells that give it away.
+    pub given_by: Vec<Vec<String>>,
     /// Further cells whose withholding hides them, cheapest choice found.
     pub proposed: Vec<Proposed>,
 }
@@ -93,6 +96,12 @@ pub struct Proposed {
     pub key: CellKey,
 }
 
+/// Names of the cells that give a withheld one away.
+fn used(view: &View<'_>, lists: &BTreeMap<String, CodeList>, exposure: &Exposure) -> Vec<String> {
+    let own = exposure.used.iter().map(|it| view.name(*it, lists));
+    own.chain(exposure.elsewhere.iter().cloned()).collect()
+}
+
 fn exposed(
     view: &View<'_>,
     lists: &BTreeMap<String, CodeList>,
@@ -100,19 +109,20 @@ fn exposed(
     proposed: &[String],
 ) -> Diagnostic {
     let rule = if exposure.is_exact { rules::DISCLOSURE_RECOVERABLE } else { rules::DISCLOSURE_NARROW };
-    let used: Vec<String> = exposure
-        .used
-        .iter()
-        .map(|it| view.name(*it, lists))
-        .chain(exposure.elsewhere.iter().cloned())
-        .collect();
+    let used = used(view, lists, exposure);
     // arguments: cell, cells, proposed, dataset
     let diagnostic = Diagnostic::error(rule, view.newest(exposure.cell).span)
         .with("cell", view.name(exposure.cell, lists))
         .with("cells", used.join(", "))
         .with("proposed", proposed.join(", "))
         .with("dataset", &view.dataset.id);
-    if proposed.is_empty() { Diagnostic { help: "alone", ..diagnostic } } else { diagnostic }
+    let help = match (exposure.used.is_empty(), proposed.is_empty()) {
+        // Cells of other datasets give it away: nothing withheld here would help.
+        (true, _) if !exposure.elsewhere.is_empty() => "elsewhere",
+        (_, true) => "alone",
+        (_, false) => "help",
+    };
+    Diagnostic { help, ..diagnostic }
 }
 
 /// A cell withheld today whose value an earlier vintage gave: editions made then still print it.
@@ -127,8 +137,7 @@ fn published_before(report: &mut Report, view: &View<'_>, lists: &BTreeMap<Strin
         let diagnostic = Diagnostic::error(rules::DISCLOSURE_PUBLISHED_BEFORE, view.newest(cell).span)
             .with("cell", view.name(cell, lists))
             .with("vintage", &view.dataset.vintages[usize::from(before.vintage)].id)
-            .with("dataset", &view.dataset.id)
-            .label(before.span, "published");
+            .with("dataset", &view.dataset.id);
         report.push(diagnostic);
     }
 }

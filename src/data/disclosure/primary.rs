@@ -65,10 +65,16 @@ fn is_thin(dataset: &Dataset, rule: &Disclosure, key: &CellKey, years: u32) -> b
 
 fn check_dominance(report: &mut Report, dataset: &Dataset, lists: &Lists, dominance: &Dominance) {
     let Some(axis) = dataset.dimensions.iter().position(|it| it.id == dominance.over) else { return };
-    let Some(total) = lists[&dataset.dimensions[axis].code_list].index(TOTAL) else { return };
-    for (key, observation) in newest(dataset).filter(|(key, _)| key.codes[axis] != total) {
+    let list = &lists[&dataset.dimensions[axis].code_list];
+    for (key, observation) in newest(dataset) {
+        // The code this one is a part of: its parent, or the total.
+        let whole_code = match &list.code(key.codes[axis]).parent {
+            Some(parent) => list.index(parent),
+            None => list.index(TOTAL).filter(|it| *it != key.codes[axis]),
+        };
+        let Some(whole_code) = whole_code else { continue };
         let mut whole = key.clone();
-        whole.codes[axis] = total;
+        whole.codes[axis] = whole_code;
         let Some(of) = dataset.cells.get(&whole).and_then(|it| it.last()) else { continue };
         let (Some(part), Some(sum)) = (observation.value, of.value) else { continue };
         if part.saturating_mul(Decimal::ONE_HUNDRED) > sum.saturating_mul(dominance.share) && !sum.is_zero() {

@@ -1,5 +1,7 @@
 //! The rule of a provider, as `dataset.yaml` declares it.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::data::dataset::Dimension;
@@ -38,10 +40,14 @@ pub struct Dominance {
 /// What a dataset of rates is computed from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RateOf {
-    /// Dataset of the counts; its cells have the same period, place and codes.
+    /// Dataset of the counts; its cells have the same period and place.
     pub dataset: String,
-    /// Dataset of the population.
+    /// Codes of the counts in dimensions the rates do not have; the total otherwise.
+    pub filter: BTreeMap<String, String>,
+    /// Dataset of the population, or of the whole a share is of.
     pub denominator: String,
+    /// Codes of the denominator in dimensions the rates do not have; the total otherwise.
+    pub denominator_filter: BTreeMap<String, String>,
     /// Rate for so many.
     pub per: Decimal,
 }
@@ -109,8 +115,27 @@ fn rate_of(report: &mut Report, node: &Node) -> Option<RateOf> {
     let mut fields = Fields::new(report, node)?;
     let dataset = fields.text(report, "dataset");
     let denominator = fields.text(report, "denominator");
+    let filter = fields.optional("where").map(|it| codes(report, it)).unwrap_or_default();
+    let denominator_filter =
+        fields.optional("denominator_where").map(|it| codes(report, it)).unwrap_or_default();
     let per = fields.required(report, "per");
     let per = number(report, per);
     fields.finish(report);
-    Some(RateOf { dataset: dataset?.text, denominator: denominator?.text, per: per? })
+    Some(RateOf {
+        dataset: dataset?.text,
+        filter,
+        denominator: denominator?.text,
+        denominator_filter,
+        per: per?,
+    })
+}
+
+/// `{dimension: code}`; the datasets they belong to may not have been read yet.
+fn codes(report: &mut Report, node: &Node) -> BTreeMap<String, String> {
+    let Some(fields) = Fields::new(report, node) else { return BTreeMap::new() };
+    let entries = fields.entries();
+    entries
+        .iter()
+        .filter_map(|(key, node)| Some((key.text.clone(), yaml::text(report, node)?.text)))
+        .collect()
 }

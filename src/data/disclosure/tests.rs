@@ -1,4 +1,5 @@
 use proptest::{prop_assert_eq, proptest};
+use rust_decimal::Decimal;
 
 use crate::data::catalog::{self, Catalog};
 use crate::data::disclosure::equations::{Known, View};
@@ -33,21 +34,36 @@ fn table(values: &[[i64; 3]; 3], withheld: &[(usize, usize)], rule: &str) -> Cat
 }
 
 fn load(observations: &str, rule: &str, more: &[(&str, &str)]) -> Catalog {
+    load_with(observations, rule, more, "")
+}
+
+fn load_with(observations: &str, rule: &str, more: &[(&str, &str)], vintages: &str) -> Catalog {
+    let rule = format!("{rule}vintages:\n  - {{id: v, date: 2024-01-01, title: V}}\n{vintages}");
+    let sources = sources(observations, &rule, &list(&["a", "b", "c", "_T"]), more);
+    catalog::load(&mut Report::default(), &sources, Language::French)
+}
+
+fn load_files(observations: &str, rule: &str, rows: &str) -> Sources {
+    let rule = format!("{rule}vintages:\n  - {{id: v, date: 2024-01-01, title: V}}\n");
+    sources(observations, &rule, rows, &[])
+}
+
+fn sources(observations: &str, settings: &str, rows: &str, more: &[(&str, &str)]) -> Sources {
     let dataset = format!(
         "title: T\nprovider: p\nfamily: police-records\nunit: victime|victimes\npopulation: P\nterritory: F\n\
-         period_kind: flow\ndimensions: [row, column]\n{rule}vintages:\n  - {{id: v, date: 2024-01-01, title: V}}\n"
+         period_kind: flow\ndimensions: [row, column]\n{settings}"
     );
-    let (rows, columns) = (list(&["a", "b", "c", "_T"]), list(&["x", "y", "z", "_T"]));
+    let columns = list(&["x", "y", "z", "_T"]);
     let mut files = vec![
         ("data/providers.yaml", "- {id: p, name: P}\n"),
         ("data/code-lists/geo.yaml", "label: L\ncodes:\n  - {code: FR, label: France}\n"),
-        ("data/code-lists/row.yaml", rows.as_str()),
+        ("data/code-lists/row.yaml", rows),
         ("data/code-lists/column.yaml", columns.as_str()),
         ("data/datasets/d/dataset.yaml", dataset.as_str()),
         ("data/datasets/d/observations.csv", observations),
     ];
     files.extend(more);
-    catalog::load(&mut Report::default(), &Sources::in_memory(files), Language::French)
+    Sources::in_memory(files)
 }
 
 fn exposed(catalog: &Catalog) -> Vec<String> {
@@ -193,4 +209,95 @@ proptest! {
         }
         prop_assert_eq!(exposures(&view), []);
     }
+}
+
+/// The cost of the cheapest set of published cells that hides everything, by trying them all.
+fn cheapest(view: &View<'_>) -> Option<Decimal> {
+    let open: Vec<(usize, Decimal)> = (0..view.keys.len())
+        .filter_map(|it| match view.known[it] {
+            Known::Value(value) if !value.is_zero() => Some((it, value)),
+            _ => None,
+        })
+        .collect();
+    let costs = (0..1_u32 << open.len()).filter_map(|set| {
+        let mut hidden = view.clone();
+        let mut cost = Decimal::ZERO;
+        for (_, (cell, value)) in open.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1) {
+            hidden.known[*cell] = Known::Withheld;
+            cost += value;
+        }
+        exposures(&hidden).is_empty().then_some(cost)
+    });
+    costs.min()
+}
+
+#[test]
+fn what_is_proposed_is_the_cheapest_choice() {
+    for (values, withheld) in [
+        ([[10, 20, 0], [40, 50, 0], [0, 0, 0]], vec![(0, 0)]),
+        ([[3, 90, 0], [8, 5, 0], [0, 0, 0]], vec![(0, 1)]),
+        ([[12, 7, 0], [3, 9, 0], [0, 0, 0]], vec![(1, 0), (0, 1)]),
+        ([[30, 2, 0], [60, 11, 0], [0, 0, 0]], vec![(0, 1)]),
+    ] {
+        let catalog = small(&values, &withheld);
+        let view = View::new(&catalog.datasets["d"], &catalog.code_lists);
+        let cost: Decimal = propose(&view).iter().filter_map(|it| view.newest(*it).value).sum();
+        assert_eq!(Some(cost), cheapest(&view), "{values:?} {withheld:?}");
+    }
+}
+
+/// A table of two rows and two columns with their totals.
+fn small(values: &[[i64; 3]; 3], withheld: &[(usize, usize)]) -> Catalog {
+    let (rows, columns) = (["a", "b", "_T"], ["x", "y", "_T"]);
+    let mut text = HEADER.to_owned();
+    for (i, row) in rows.iter().enumerate() {
+        for (j, column) in columns.iter().enumerate() {
+            let picked = |at: usize| if at == 2 { 0..2 } else { at..at + 1 };
+            let value: i64 = picked(i).flat_map(|i| picked(j).map(move |j| values[i][j])).sum();
+            let cell = if withheld.contains(&(i, j)) { ",Q".to_owned() } else { format!("{value},") };
+            text.push_str(&format!("2023,FR,{row},{column},{cell},,,,v,\n"));
+        }
+    }
+    load(&text, "", &[])
+}
+
+#[test]
+fn a_share_of_a_published_total_gives_a_count_back() {
+    let shares = "title: S\nprovider: p\nfamily: police-records\nunit: \"%\"\npopulation: P\nterritory: F\n\
+        period_kind: flow\ndimensions: [row]\n\
+        disclosure: {source: S, rate_of: {dataset: d, where: {column: x}, denominator: d, per: 100}}\n\
+        vintages:\n  - {id: v, date: 2024-01-01, title: V}\n";
+    let header = "time_period,geo,row,obs_value,obs_status,conf_status,low,high,vintage,note\n";
+    let catalog = load(
+        &format!("{HEADER}2023,FR,a,x,,Q,,,,v,\n2023,FR,a,y,,Q,,,,v,\n2023,FR,a,_T,12,,,,,v,\n"),
+        "",
+        &[
+            ("data/datasets/s/dataset.yaml", shares),
+            ("data/datasets/s/observations.csv", &format!("{header}2023,FR,a,25,,,,,v,\n")),
+        ],
+    );
+    assert_eq!(review(&catalog, &catalog.datasets["d"]).exposed, ["d/2023/FR/a.x"]);
+}
+
+#[test]
+fn what_an_earlier_vintage_gave_is_still_known() {
+    let rows = format!(
+        "{HEADER}2023,FR,a,x,,Q,,,,v,\n2023,FR,a,y,8,,,,,v,\n2023,FR,a,z,0,,,,,v,\n2023,FR,a,_T,12,,,,,v,\n2023,FR,a,_T,,O,,,,w,\n"
+    );
+    let catalog = load_with(&rows, "", &[], "  - {id: w, date: 2025-01-01, title: W}\n");
+    assert_eq!(exposed(&catalog), ["d/2023/FR/a.x"]);
+}
+
+#[test]
+fn a_part_that_weighs_too_much_withholds_the_code_above_it() {
+    let rows = format!(
+        "{HEADER}2023,FR,a,x,90,,,,,v,\n2023,FR,b,x,5,,,,,v,\n2023,FR,c,x,105,,,,,v,\n2023,FR,_T,x,200,,,,,v,\n"
+    );
+    let rule = "disclosure: {source: S, dominance: {over: row, share: 85}}\n";
+    let nested = "label: L\ncodes:\n  - {code: g, label: G}\n  - {code: a, label: A, parent: g}\n  - {code: b, label: B, parent: g}\n  - {code: c, label: C}\n  - {code: _T, label: T}\n";
+    let mut report = Report::default();
+    let files = load_files(&format!("{rows}2023,FR,g,x,95,,,,,v,\n"), rule, nested);
+    catalog::load(&mut report, &files, Language::French);
+    let said: Vec<_> = report.diagnostics.iter().map(|it| (it.rule.0, it.arguments[0].1.as_str())).collect();
+    assert_eq!(said, [("disclosure/dominance", "d/2023/FR/g.x")]);
 }

@@ -49,6 +49,8 @@ pub fn apply(
             Some(observation) => {
                 (observation.value, observation.low, observation.high) = (None, None, None);
                 observation.status = Status::Withheld;
+                // Messages show the row of the decision, and not the delivery's, which holds the value.
+                observation.span = reader.span(row, 0);
             }
             None => {
                 let span = reader.span(row, 0);

@@ -182,6 +182,7 @@ data-unknown-status = the status `{ $found }` does not exist
 data-status-contradicts-value = the value and the status of the observation contradict each other
     .help = O, M and Q take no value; without a status a value is needed
     .missing = give the value, or the status O (not available), M (not applicable) or Q (withheld)
+    .withheld = line { $line }: delete the value of a withheld cell; nothing may print it, not even this message
 data-duplicate-observation = this observation is given twice for the same vintage
     .help = keep only one of the two lines, or give another vintage in `vintage`
     .first = first here
@@ -197,6 +198,26 @@ data-rate-unit = the unit `{ $found }` does not say what the rate is per
     .help = write the denominator into the unit: { $expected }
 data-figures-disagree = `{ $indicator }` and `{ $id }` should give the same values, and differ: { $found }
     .help = check the observations with their provider, or explain the difference in the column `note` of one of them
+data-parts-differ = the total `{ $cell }` is { $found }, and the sum of its parts { $expected }
+    .help = check { $cells } with the provider; if a person can stand in several parts, write `multiple_answers: true`; if the difference is right, explain it by a waiver (`waivers`)
+data-digits-swapped = `{ $cell }` is { $found } where { $expected } is expected: two digits seem to have changed places
+    .help = compare with the delivery; what is expected comes from { $cells }
+    .vintage = compare the two deliveries; if the new value is right, explain the revision in the column `note`
+    .before = the value before
+data-neighbour-row = `{ $cell }` is { $found }, like `{ $name }`, where { $expected } is expected: a neighbouring row seems to have been copied
+    .help = compare with the delivery; what is expected comes from { $cells }
+    .vintage = compare the two deliveries; if the new value is right, explain the revision in the column `note`
+    .neighbour = the same value, in its place here
+    .before = the value before
+data-shares-do-not-sum = these shares of one whole make { $found } and not 100: { $cells }
+    .help = check them with the provider; if they do not make a whole, take `shares_over` out of `dataset.yaml`
+    .rounding = say in the column `note` of one of them that the difference comes from rounding
+data-unusual-change = `{ $cell }` goes from { $expected } to { $found }
+    .help = check the unit and the value with the provider; if the revision is right, explain it in the column `note`
+    .year = check the unit and the value with the provider; if it is right, say so in the column `note`
+    .before = the value before
+data-estimate-without-bounds = the survey `{ $dataset }` has estimates without an interval ({ $count }): { $cells }
+    .help = fill in `low` and `high`; if the interval is not published, say so by a waiver (`waivers`) in `dataset.yaml`
 data-cycle = the indicator `{ $indicator }` is computed from itself
     .help = take it out of the chain of indicators it depends on
 
@@ -211,16 +232,159 @@ disclosure-dominance = one part alone makes more than { $share }% of the total `
 disclosure-recoverable = the withheld cell `{ $cell }` can be worked out from: { $cells }
     .help = withhold { $proposed } too: `letterpress disclosure { $dataset }` proposes and records it
     .alone = withhold one of these cells too: `letterpress disclosure { $dataset }` proposes some
+    .elsewhere = withhold one of these cells too, in its own dataset: nothing else would hide this one
 disclosure-narrow = the withheld cell `{ $cell }` is known too closely from: { $cells }
     .help = withhold { $proposed } too: `letterpress disclosure { $dataset }` proposes and records it
     .alone = withhold one of these cells too: `letterpress disclosure { $dataset }` proposes some
+    .elsewhere = withhold one of these cells too, in its own dataset: nothing else would hide this one
 disclosure-published-before = the withheld cell `{ $cell }` was published before, with the vintage `{ $vintage }`
     .help = withhold that vintage too in `data/datasets/{ $dataset }/withheld.csv`, and ask the provider about what is already out
-    .published = the value published then
 disclosure-unsigned = a decision to withhold a cell does not tell its `{ $name }`
     .help = fill the column `{ $name }`: who decided, and why
 disclosure-no-such-cell = this row withholds nothing: the cell does not exist in this vintage of `{ $dataset }`
     .help = take period, place, codes and vintage from a row of `observations.csv`, or delete the row
+
+## Deliveries
+
+intake-unreadable = `{ $found }` is not a table that can be read
+    .help = ask for a CSV, XLSX, XLS or ODS file, not compressed and without a password
+    .broken = the workbook cannot be opened ({ $detail }): ask for a whole file without a password
+    .lists = correct the code lists of the dataset first
+intake-macros = the workbook holds macros
+    .help = ask for the same table without macros (.xlsx, .ods or .csv); this one is not read
+intake-encoding = the file is not UTF-8: it reads as { $found }
+    .help = if the accents are right, write in mapping.yaml: { $proposal }
+    .ambiguous = several encodings give different letters: ask the provider for UTF-8 or, once the accents are checked, write in mapping.yaml: { $proposal }
+    .malformed = some bytes stand for no character in this encoding: ask for the file in UTF-8
+intake-which-sheet = it is not known which sheet to read among: { $found }
+    .help = write in mapping.yaml, for instance: { $proposal }
+intake-header-not-found = no header row has the expected columns: { $expected }
+    .help = check that it is the right file and sheet; otherwise correct the names of columns in mapping.yaml, or give `header: {"{"}row: …{"}"}`
+intake-renamed-column = the column `{ $expected }` is missing
+    .help = ask the provider whether it is gone; if the file may do without it, write `optional: true`
+    .near = if the column `{ $found }` is the same, add to its entry in mapping.yaml: { $proposal }
+intake-unknown-column = the column `{ $found }` is not expected
+    .help = say in mapping.yaml what it holds, or why it is not read: { $proposal }
+intake-column-twice = two columns match the same entry of mapping.yaml: `{ $found }`
+    .help = tell them apart by their whole title, or ask for a file in which each column has its own
+intake-mapping-incomplete = nothing says where `{ $name }` comes from
+    .help = add a column `is: { $name }`, or a value for the whole file in `constants`
+intake-complement-as-value = the column `{ $found }` holds a mean that stands in for the withheld value: it is the value of no place
+    .help = declare it `is: ignored`, for this reason
+intake-ragged-row = the row has more cells than the header has titles ({ $expected })
+    .help = look for a separator in a cell without quotes; ask for a corrected file
+    .quote = a quote is never closed: this cell would swallow the rest of the file
+intake-row-without-key = the row has a value, but nothing in the column `{ $column }`
+    .help = ask for a complete file; if an empty cell repeats the one above, add to the column: { $proposal }
+    .constant = nothing gives `{ $column }` for this column: add it to `where` or to `constants`
+intake-renamed-label = `{ $found }` is no known code of the column `{ $column }`
+    .help = ask the provider what this label means, then add it to `codes` of the column, or to the code list
+    .near = if it is “{ $expected }”, add to the column in mapping.yaml: { $proposal }
+    .kept = this label of `keep` stands nowhere in the file; if it was renamed, correct the column in mapping.yaml: { $proposal }
+    .keep = this label of `keep` stands nowhere in the file: was it renamed? Labels of the file: { $expected }
+intake-undeclared-total = a total, “{ $found }”, stands among the data of the column `{ $column }`
+    .help = say so in mapping.yaml: { $proposal }, or leave it out with `drop`
+intake-lost-zero = the code `{ $found }` has probably lost a zero: the code list has `{ $expected }`
+    .help = ask for codes as text, or add to the column: { $proposal }
+intake-old-geography = `{ $found }` is { $expected }, of a geography older than the code list
+    .help = ask for the table in today’s geography; one geography is not converted into another
+    .vintage = the file follows the geography of { $found }, mapping.yaml expects { $expected }: update the code list `geo`, then `geography: { $found }`
+intake-unknown-territory = the place `{ $found }` is not in the code list `geo`
+    .help = check the code; if it is right, add it to data/code-lists/geo.yaml or declare it in `codes`
+intake-not-a-period = `{ $found }` is not a period
+    .help = expected: 2024, 2024-08, août 2024, 31/12/2024 or 2011-2018
+    .ambiguous = day and month can be exchanged: ask for dates as YYYY-MM-DD, or keep the year only with `precision: year`
+    .serial = this is probably a number of days that lost its format of a date: ask for dates with the format of a date
+    .early = this is probably a year that was given the format of a date: ask for years with the format of a number
+intake-ambiguous-number = `{ $found }` can be read { $decimal } or { $thousands }
+    .help = ask the provider; if the sign separates decimals, add to the column in mapping.yaml: { $proposal }
+intake-digit-groups = `{ $found }` is not written as a number
+    .help = ask for a corrected file
+    .groups = digits are not grouped by three: a slip? Ask for the right value
+    .mark = the decimal mark is not that of the rest of the column: ask for a file with one only
+    .scientific = digits were lost in this notation: ask for whole numbers
+    .long = this number has more digits than can be kept
+intake-unknown-marker = `{ $found }` stands in place of a value, and nothing says what it means
+    .help = ask the provider, then add to mapping.yaml, for instance: markers: {"{"}"{ $found }": O{"}"} (O not available, M not applicable, U not significant, Q withheld)
+    .status = add this status to `codes` of the column `{ $column }`
+intake-unknown-mark = the mark `{ $found }` stands beside a number, and nothing says what it means
+    .help = look for the note in the original document, then add to mapping.yaml: { $proposal }
+intake-empty-value = the cell is empty, and nothing says whether it is zero, withheld or absent
+    .help = ask the provider, then add to mapping.yaml, for instance: markers: {"{"}"": O{"}"}
+intake-formula-error = the cell holds the spreadsheet error `{ $found }`
+    .help = ask for a corrected file
+intake-date-as-number = the cell holds the date { $found } instead of a number
+    .help = ask for a corrected file: a spreadsheet took a number or a range for a date
+intake-percent-form = it is not known whether `{ $column }` is written as percentages or fractions
+    .help = say so in mapping.yaml: percent: points (12 for 12 %) or percent: fraction (0.12 for 12 %)
+    .unexpected = `{ $found }` is a percentage, but the unit of the dataset is not: is it the right column?
+    .mixed = the column mixes percentages and bare numbers: ask for one writing, or say what the bare numbers are: { $proposal }
+    .fraction = all numbers are below 1: if 0.12 means 12 %, add to the column: { $proposal }; if these are very small percentages: percent: points
+intake-withheld-with-value = the cell is declared confidential, but a value stands in it
+    .help = nothing is kept of this value; tell the provider, and ask for a corrected file
+intake-epoch-1904 = the workbook counts its days from 1904
+    .help = dates are read so; check one of them: a shift of four years and one day would betray a mistake
+intake-author-metadata = the properties of the document name a person or a workstation
+    .help = tell the provider; the name is neither shown nor kept
+intake-duplicate-key = the same observation, { $found }, is given twice
+    .help = ask the provider which one is right; if the two rows differ by a column, say so in mapping.yaml
+intake-missing-combination = { $missing ->
+    [one] one observation
+   *[other] { $missing } observations
+} of { $expected } expected missing: { $found }
+    .help = ask the provider for them, or why they are missing
+intake-total-differs = { $name } is { $found }, the sum of its parts { $expected } (`{ $dimension }`)
+    .help = ask the provider which is right; if numbers are rounded, write rounded_to in mapping.yaml
+    .partial = the total is smaller than the sum of the parts given: ask for a corrected file
+intake-sex-split = { $name } is { $found }, but women and men make { $expected }
+    .help = ask whether the sex of some is unknown and, if not, which is right
+    .partial = the whole is smaller than the sum of the parts given: ask for a corrected file
+intake-shares-sum = the shares by `{ $dimension }` make { $found } instead of 100
+    .help = ask the provider which is wrong, or whether one person may be in several (`multiple_answers: true`)
+intake-unusual-change = { $name } goes from { $expected } to { $found }
+    .help = check with the provider; the threshold, in per cent, is `change` in mapping.yaml
+    .order = a digit was probably added or lost: ask the provider to confirm
+intake-unit-factor = numbers may be in thousands or millions: “{ $found }”
+    .help = if so, add to the column in mapping.yaml: { $proposal }; otherwise: factor: 1
+    .compared = all values are about a thousand times smaller or greater than those held: if the unit changed, add to the column: { $proposal }
+intake-unexplained-revision = { $name } goes from { $expected } to { $found } without explanation
+    .help = ask the provider why; the explanation goes into the note, or into `revisions` of mapping.yaml if it holds for the whole file
+intake-shifted-year = the values of { $found } are those held for { $expected }
+    .help = ask for a corrected file: years slipped by a column or a row
+intake-partial-year = the file says that the year is not whole: “{ $found }”
+    .help = ask for the whole year; if it is meant, write `partial: true` in mapping.yaml and the status P
+intake-small-count = a value below { $expected } is not withheld, against the provider’s rule
+    .help = tell the provider; ask for a file in which confidentiality is applied
+intake-hidden-content = `{ $found }` is hidden in the workbook, and holds data
+    .help = tell the provider; if it is known and harmless, write in mapping.yaml: { $proposal }
+intake-comment = the workbook holds comments
+    .help = read them in a spreadsheet: a caveat, or a name, may stand there; they are neither shown nor kept
+intake-external-link = the workbook depends on another file
+    .help = ask for values instead of formulas: what is shown may date from when it was last opened
+intake-stale-formula = the cell keeps { $found }, its formula gives { $expected }
+    .help = ask for a recomputed file: the table changed and this cell did not follow
+intake-personal-data = { $kind ->
+    [name] names of people
+    [birth] dates of birth
+    [case] case numbers
+    [contact] addresses or telephone numbers
+    [identifier] identification numbers
+   *[other] free texts
+} stand in the file
+    .help = do not open this file further, do not pass it on; tell the provider and the data protection officer; ask for an aggregated table
+intake-other-file = the file is not the one that was validated: fingerprint { $found }, expected { $expected }
+    .help = ask the provider which one holds; merely saving it changes the fingerprint
+intake-observations-gone = { $missing ->
+    [one] one observation held already is
+   *[other] { $missing } observations held already are
+} no longer in the file: { $found }
+    .help = ask the provider why; what was published stays published
+intake-raised-digit = a digit is raised in the cell, which would read `{ $found }`
+    .help = it is probably a reference to a note: ask for a file without them in cells
+intake-negative-count = `{ $found }`: a count cannot be negative
+    .help = ask for a corrected file
+intake-cannot-be-seen = hidden rows and columns, comments and formats of an XLS workbook cannot be seen from here
+    .help = open it in a spreadsheet to look, or ask for XLSX or ODS
 
 ## Markdown and front matter
 
@@ -310,6 +474,26 @@ expression-not-a-flow = `{ $name }` only makes sense for what is counted during 
     .help = give the value with `value(…)`
 expression-zero-base = the change is computed from zero
     .help = give both values, or the difference with `absolute=true`
+expression-definitions-differ = the change of `{ $indicator }` compares two values of which one, { $period }, has not the definition of the series
+    .help = do not compute a change; give both values apart and say what differs
+expression-small-base = this percentage of `{ $indicator }` is of { $found } cases, fewer than { $expected }
+    .help = give counts rather than a percentage; where custom wants it, say so by a waiver (`waivers`) in `edition.yaml`
+
+## Words and numbers
+
+prose-base-year-unnamed = the sentence does not say that the change “{ $found }” starts from { $period }
+    .help = name the base year in the sentence, or write “in one year” beside the year it leads to
+prose-direction-not-significant = “{ $found }”: nothing shows that the difference between these estimates of `{ $indicator }` ({ $period }) is significant
+    .help = their intervals overlap: write that the difference is not significant, or give both estimates without comparing them
+    .unknown = their intervals are not known: give both estimates without comparing them, or ask for the intervals
+prose-direction-across-break = “{ $found }” compares values that are not comparable: `{ $indicator }`, { $period }
+    .help = say in the sentence what changed (break, perimeter, scope, definition), or give the values without comparing them
+prose-recorded-as-prevalence = “{ $found }” speaks of the whole population, and `{ $indicator }` of what was recorded ({ $kind })
+    .help = say in the sentence that these are recorded facts or victims, or cite a survey; the words watched are in `vocabulary` of `letter.yaml`
+prose-words-against-numbers = “{ $found }” does not fit the data, which give { $expected }
+    .help = change the words, or take them out; if the source itself writes them, say so in the column `note` of the observation
+prose-provisional-unsaid = the change “{ $found }” rests on a provisional value ({ $period }), and the sentence does not say so
+    .help = write that the value is provisional, in the same sentence or paragraph
 
 ## Charts, tables, key figures
 
@@ -360,6 +544,8 @@ edition-unexplained-drop = the edition { $name } printed the indicator `{ $indic
     .help = print it again, or say why in `edition.yaml`: `dropped: [{"{"}indicator: …, reason: …{"}"}]`
 edition-unexplained-revision = the value of `{ $indicator }` is no longer the one printed by the edition { $name }: { $expected } then, { $found } now
     .help = explain the revision in the column `note` of the observation
+edition-before-provider = the edition `{ $name }` is released on { $found }, before its provider publishes `{ $id }`, on { $expected }
+    .help = postpone the release, or take these values out: { $cells }
 
 ## Imprint
 
@@ -412,6 +598,10 @@ print-shop-preflight = the print file is not as it must be: { $name ->
 
 help-line-outdated = what is said of { $name } was checked on { $found }, more than { $expected } days before publication
     .help = check the number, its hours and its public with the service, then change `verified_on`
+## Waivers
+
+waiver-unused = this waiver of `{ $name }` answers no remark
+    .help = delete it, or correct `about`: it takes up a cell or words of the message
 
 ## Themes
 

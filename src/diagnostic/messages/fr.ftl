@@ -182,6 +182,7 @@ data-unknown-status = le statut `{ $found }` n’existe pas
 data-status-contradicts-value = la valeur et le statut de l’observation se contredisent
     .help = O, M et Q ne prennent pas de valeur ; sans statut, une valeur est nécessaire
     .missing = donnez la valeur, ou le statut O (non disponible), M (sans objet) ou Q (secret)
+    .withheld = ligne { $line } : effacez la valeur d’une cellule retenue ; rien ne doit l’imprimer, pas même ce message
 data-duplicate-observation = cette observation est donnée deux fois pour la même livraison
     .help = gardez une seule des deux lignes, ou indiquez une autre livraison dans `vintage`
     .first = la première fois ici
@@ -197,6 +198,26 @@ data-rate-unit = l’unité `{ $found }` ne dit pas à quoi le taux est rapport�
     .help = écrivez le dénominateur dans l’unité : { $expected }
 data-figures-disagree = `{ $indicator }` et `{ $id }` devraient donner les mêmes valeurs, et diffèrent : { $found }
     .help = vérifiez les observations auprès de leur fournisseur, ou expliquez l’écart dans la colonne `note` de l’une d’elles
+data-parts-differ = le total `{ $cell }` vaut { $found }, et la somme de ses parts { $expected }
+    .help = vérifiez { $cells } auprès du fournisseur ; si une personne peut figurer dans plusieurs parts, écrivez `multiple_answers: true` ; si l’écart est juste, expliquez-le par une dispense (`waivers`)
+data-digits-swapped = `{ $cell }` vaut { $found } là où l’on attend { $expected } : deux chiffres semblent intervertis
+    .help = comparez avec la livraison ; l’attente vient de { $cells }
+    .vintage = comparez les deux livraisons ; si la nouvelle valeur est juste, expliquez la révision dans la colonne `note`
+    .before = la valeur précédente
+data-neighbour-row = `{ $cell }` vaut { $found }, comme `{ $name }`, là où l’on attend { $expected } : une ligne voisine semble recopiée
+    .help = comparez avec la livraison ; l’attente vient de { $cells }
+    .vintage = comparez les deux livraisons ; si la nouvelle valeur est juste, expliquez la révision dans la colonne `note`
+    .neighbour = la même valeur, à sa place ici
+    .before = la valeur précédente
+data-shares-do-not-sum = ces parts d’un même tout font { $found } et non 100 : { $cells }
+    .help = vérifiez-les auprès du fournisseur ; si elles ne forment pas un tout, retirez `shares_over` de `dataset.yaml`
+    .rounding = dites dans la colonne `note` de l’une d’elles que l’écart vient de l’arrondi
+data-unusual-change = `{ $cell }` passe de { $expected } à { $found }
+    .help = vérifiez l’unité et la valeur auprès du fournisseur ; si la révision est juste, expliquez-la dans la colonne `note`
+    .year = vérifiez l’unité et la valeur auprès du fournisseur ; si elle est juste, dites-le dans la colonne `note`
+    .before = la valeur précédente
+data-estimate-without-bounds = l’enquête `{ $dataset }` a des estimations sans intervalle ({ $count }) : { $cells }
+    .help = remplissez `low` et `high` ; si l’intervalle n’est pas publié, dites-le par une dispense (`waivers`) dans `dataset.yaml`
 data-cycle = l’indicateur `{ $indicator }` se calcule à partir de lui-même
     .help = retirez-le de la chaîne des indicateurs dont il dépend
 
@@ -211,16 +232,159 @@ disclosure-dominance = une seule part pèse plus de { $share } % du total `{ $c
 disclosure-recoverable = la cellule retenue `{ $cell }` se recalcule à partir de : { $cells }
     .help = retenez aussi { $proposed } : `letterpress disclosure { $dataset }` le propose et l’inscrit
     .alone = retenez aussi l’une de ces cellules : `letterpress disclosure { $dataset }` en propose
+    .elsewhere = retenez aussi l’une de ces cellules, dans son propre jeu de données : rien d’autre ne cacherait celle-ci
 disclosure-narrow = la cellule retenue `{ $cell }` est connue trop précisément à partir de : { $cells }
     .help = retenez aussi { $proposed } : `letterpress disclosure { $dataset }` le propose et l’inscrit
     .alone = retenez aussi l’une de ces cellules : `letterpress disclosure { $dataset }` en propose
+    .elsewhere = retenez aussi l’une de ces cellules, dans son propre jeu de données : rien d’autre ne cacherait celle-ci
 disclosure-published-before = la cellule retenue `{ $cell }` a déjà été publiée avec le millésime `{ $vintage }`
     .help = retenez aussi ce millésime dans `data/datasets/{ $dataset }/withheld.csv`, et voyez avec le fournisseur ce qui a déjà paru
-    .published = la valeur publiée alors
 disclosure-unsigned = une décision de retenir une cellule ne dit pas son `{ $name }`
     .help = remplissez la colonne `{ $name }` : qui a décidé, et pourquoi
 disclosure-no-such-cell = cette ligne ne retient rien : la cellule n’existe pas dans ce millésime de `{ $dataset }`
     .help = reprenez la période, le lieu, les codes et le millésime d’une ligne de `observations.csv`, ou supprimez la ligne
+
+## Livraisons
+
+intake-unreadable = `{ $found }` n’est pas un tableau que l’on sait lire
+    .help = demandez un fichier CSV, XLSX, XLS ou ODS, non compressé et sans mot de passe
+    .broken = le classeur ne s’ouvre pas ({ $detail }) : demandez un fichier entier et sans mot de passe
+    .lists = corrigez d’abord les nomenclatures du jeu de données
+intake-macros = le classeur contient des macros
+    .help = demandez le même tableau sans macros (.xlsx, .ods ou .csv) ; celui-ci n’est pas lu
+intake-encoding = le fichier n’est pas en UTF-8 : il se lit en { $found }
+    .help = si les accents sont justes, écrivez dans mapping.yaml : { $proposal }
+    .ambiguous = plusieurs codages donnent des lettres différentes : demandez de l’UTF-8 au fournisseur, ou, après vérification des accents, écrivez dans mapping.yaml : { $proposal }
+    .malformed = des octets ne correspondent à aucun caractère dans ce codage : demandez le fichier en UTF-8
+intake-which-sheet = on ne sait pas quelle feuille lire parmi : { $found }
+    .help = écrivez dans mapping.yaml, par exemple : { $proposal }
+intake-header-not-found = aucune ligne de titres ne porte les colonnes attendues : { $expected }
+    .help = vérifiez que c’est le bon fichier et la bonne feuille ; sinon corrigez les noms de colonnes dans mapping.yaml, ou donnez `header: {"{"}row: …{"}"}`
+intake-renamed-column = la colonne `{ $expected }` manque
+    .help = demandez au fournisseur si elle a disparu ; si le fichier peut s’en passer, écrivez `optional: true`
+    .near = si la colonne `{ $found }` est la même, ajoutez à son entrée dans mapping.yaml : { $proposal }
+intake-unknown-column = la colonne `{ $found }` n’est pas prévue
+    .help = dites dans mapping.yaml ce qu’elle contient, ou pourquoi elle n’est pas lue : { $proposal }
+intake-column-twice = deux colonnes correspondent à la même entrée de mapping.yaml : `{ $found }`
+    .help = distinguez-les par leur titre complet, ou demandez un fichier où chaque colonne a son titre
+intake-mapping-incomplete = rien ne dit d’où vient `{ $name }`
+    .help = ajoutez une colonne `is: { $name }`, ou une valeur pour tout le fichier dans `constants`
+intake-complement-as-value = la colonne `{ $found }` porte une moyenne qui tient lieu de la valeur retenue : elle n’est la valeur d’aucun territoire
+    .help = déclarez-la `is: ignored`, avec cette raison
+intake-ragged-row = la ligne a plus de cellules que l’en-tête n’a de titres ({ $expected })
+    .help = cherchez un séparateur dans une cellule sans guillemets ; demandez un fichier corrigé
+    .quote = un guillemet n’est jamais fermé : la suite du fichier serait avalée par cette cellule
+intake-row-without-key = la ligne a une valeur, mais rien dans la colonne `{ $column }`
+    .help = demandez un fichier rempli ; si une cellule vide répète celle du dessus, ajoutez à la colonne : { $proposal }
+    .constant = rien ne donne `{ $column }` pour cette colonne : ajoutez-le à `where` ou à `constants`
+intake-renamed-label = `{ $found }` n’est pas un code connu de la colonne `{ $column }`
+    .help = demandez au fournisseur ce que ce libellé désigne, puis ajoutez-le à `codes` de la colonne, ou à la nomenclature
+    .near = si c’est « { $expected } », ajoutez à la colonne dans mapping.yaml : { $proposal }
+    .kept = ce libellé retenu par `keep` n’est nulle part dans le fichier ; s’il a changé de nom, corrigez la colonne dans mapping.yaml : { $proposal }
+    .keep = ce libellé retenu par `keep` n’est nulle part dans le fichier : a-t-il changé ? Libellés du fichier : { $expected }
+intake-undeclared-total = un total, « { $found } », est mêlé aux données de la colonne `{ $column }`
+    .help = dites-le dans mapping.yaml : { $proposal }, ou laissez-le de côté avec `drop`
+intake-lost-zero = le code `{ $found }` a sans doute perdu un zéro : la nomenclature a `{ $expected }`
+    .help = demandez des codes au format texte, ou ajoutez à la colonne : { $proposal }
+intake-old-geography = `{ $found }` est { $expected }, d’un découpage plus ancien que la nomenclature
+    .help = demandez le tableau dans la géographie en vigueur ; on ne convertit pas un découpage en un autre
+    .vintage = le fichier suit la géographie { $found }, mapping.yaml attend { $expected } : mettez à jour la nomenclature `geo`, puis `geography: { $found }`
+intake-unknown-territory = le territoire `{ $found }` n’est pas dans la nomenclature `geo`
+    .help = vérifiez le code ; s’il est juste, ajoutez-le à data/code-lists/geo.yaml ou déclarez-le dans `codes`
+intake-not-a-period = `{ $found }` n’est pas une période
+    .help = attendu : 2024, 2024-08, août 2024, 31/12/2024 ou 2011-2018
+    .ambiguous = le jour et le mois peuvent s’échanger : demandez des dates au format AAAA-MM-JJ, ou gardez l’année seule avec `precision: year`
+    .serial = c’est sans doute un nombre de jours qui a perdu son format de date : demandez des dates au format de date
+    .early = c’est sans doute une année à laquelle on a donné le format d’une date : demandez des années au format nombre
+intake-ambiguous-number = `{ $found }` peut se lire { $decimal } ou { $thousands }
+    .help = demandez au fournisseur ; si le signe sépare les décimales, ajoutez à la colonne dans mapping.yaml : { $proposal }
+intake-digit-groups = `{ $found }` n’est pas écrit comme un nombre
+    .help = demandez un fichier corrigé
+    .groups = les chiffres ne sont pas groupés par trois : une faute de frappe ? Demandez la valeur juste
+    .mark = le signe décimal n’est pas celui du reste de la colonne : demandez un fichier où il n’y en a qu’un
+    .scientific = des chiffres ont été perdus dans cette écriture : demandez les nombres entiers
+    .long = ce nombre a plus de chiffres qu’on ne peut en garder
+intake-unknown-marker = `{ $found }` est à la place d’une valeur, et rien ne dit ce que cela signifie
+    .help = demandez-le au fournisseur, puis ajoutez à mapping.yaml, par exemple : markers: {"{"}"{ $found }": O{"}"} (O non disponible, M sans objet, U non significatif, Q secret)
+    .status = ajoutez ce statut à `codes` de la colonne `{ $column }`
+intake-unknown-mark = la marque `{ $found }` accompagne un nombre, et rien ne dit ce qu’elle signifie
+    .help = cherchez la note dans le document d’origine, puis ajoutez à mapping.yaml : { $proposal }
+intake-empty-value = la cellule est vide, et rien ne dit si c’est zéro, un secret ou une absence
+    .help = demandez-le au fournisseur, puis ajoutez à mapping.yaml, par exemple : markers: {"{"}"": O{"}"}
+intake-formula-error = la cellule contient l’erreur `{ $found }` d’un tableur
+    .help = demandez un fichier corrigé
+intake-date-as-number = la cellule contient la date { $found } au lieu d’un nombre
+    .help = demandez un fichier corrigé : un tableur a pris un nombre ou un intervalle pour une date
+intake-percent-form = on ne sait pas si `{ $column }` est écrit en pourcentage ou en fraction
+    .help = dites-le dans mapping.yaml : percent: points (12 pour 12 %) ou percent: fraction (0,12 pour 12 %)
+    .unexpected = `{ $found }` est un pourcentage, mais l’unité du jeu de données n’en est pas un : est-ce la bonne colonne ?
+    .mixed = la colonne mêle des cellules en pourcentage et des nombres nus : demandez une seule écriture, ou dites ce que sont les nombres nus : { $proposal }
+    .fraction = tous les nombres sont inférieurs à 1 : si 0,12 veut dire 12 %, ajoutez à la colonne : { $proposal } ; si ce sont des pourcentages très faibles : percent: points
+intake-withheld-with-value = la cellule est déclarée secrète, mais une valeur s’y trouve
+    .help = rien n’est gardé de cette valeur ; prévenez le fournisseur, et demandez un fichier corrigé
+intake-epoch-1904 = le classeur compte ses jours à partir de 1904
+    .help = les dates sont lues ainsi ; vérifiez-en une : un décalage de quatre ans et un jour trahirait une erreur
+intake-author-metadata = les propriétés du document nomment une personne ou un poste
+    .help = prévenez le fournisseur ; ce nom n’est ni affiché ni gardé
+intake-duplicate-key = la même observation, { $found }, est donnée deux fois
+    .help = demandez au fournisseur laquelle est juste ; si les deux lignes diffèrent par une colonne, dites-le dans mapping.yaml
+intake-missing-combination = il manque { $missing ->
+    [one] une observation
+   *[other] { $missing } observations
+} sur { $expected } attendues : { $found }
+    .help = demandez-les au fournisseur, ou demandez-lui pourquoi elles manquent
+intake-total-differs = { $name } vaut { $found }, la somme de ses parts { $expected } (`{ $dimension }`)
+    .help = demandez au fournisseur lequel est juste ; si les nombres sont arrondis, écrivez rounded_to dans mapping.yaml
+    .partial = le total est plus petit que la somme des parts données : demandez un fichier corrigé
+intake-sex-split = { $name } vaut { $found }, mais femmes et hommes font { $expected }
+    .help = demandez s’il existe des victimes de sexe non renseigné, et sinon lequel est juste
+    .partial = l’ensemble est plus petit que la somme des parts données : demandez un fichier corrigé
+intake-shares-sum = les parts selon `{ $dimension }` font { $found } au lieu de 100
+    .help = demandez au fournisseur laquelle est fausse, ou si une personne peut être dans plusieurs parts (`multiple_answers: true`)
+intake-unusual-change = { $name } passe de { $expected } à { $found }
+    .help = vérifiez auprès du fournisseur ; le seuil, en pour cent, est `change` dans mapping.yaml
+    .order = un chiffre a sans doute été ajouté ou oublié : demandez confirmation au fournisseur
+intake-unit-factor = les nombres sont peut-être en milliers ou en millions : « { $found } »
+    .help = si c’est le cas, ajoutez à la colonne dans mapping.yaml : { $proposal } ; sinon : factor: 1
+    .compared = toutes les valeurs sont environ mille fois plus petites ou plus grandes que celles déjà détenues : si l’unité a changé, ajoutez à la colonne : { $proposal }
+intake-unexplained-revision = { $name } passe de { $expected } à { $found } sans explication
+    .help = demandez pourquoi au fournisseur ; l’explication va dans la note, ou dans `revisions` de mapping.yaml si elle vaut pour tout le fichier
+intake-shifted-year = les valeurs de { $found } sont celles que l’on détient pour { $expected }
+    .help = demandez un fichier corrigé : les années ont glissé d’une colonne ou d’une ligne
+intake-partial-year = le fichier dit que l’année n’est pas entière : « { $found } »
+    .help = demandez l’année entière ; si c’est voulu, écrivez `partial: true` dans mapping.yaml et le statut P
+intake-small-count = une valeur inférieure à { $expected } n’est pas retenue, contre la règle du fournisseur
+    .help = prévenez le fournisseur ; demandez un fichier où le secret est posé
+intake-hidden-content = `{ $found }` est masqué dans le classeur, et contient des données
+    .help = prévenez le fournisseur ; si elle est connue et sans risque, écrivez dans mapping.yaml : { $proposal }
+intake-comment = le classeur contient des commentaires
+    .help = lisez-les dans un tableur : une réserve, ou un nom, peut s’y trouver ; ils ne sont ni affichés ni gardés
+intake-external-link = le classeur dépend d’un autre fichier
+    .help = demandez des valeurs au lieu de formules : ce qui est affiché peut dater de la dernière ouverture
+intake-stale-formula = la cellule garde { $found }, sa formule donne { $expected }
+    .help = demandez un fichier recalculé : le tableau a changé sans que cette cellule suive
+intake-personal-data = { $kind ->
+    [name] des noms de personnes
+    [birth] des dates de naissance
+    [case] des numéros de procédure
+    [contact] des adresses ou des téléphones
+    [identifier] des numéros d’identification
+   *[other] des textes libres
+} se trouvent dans le fichier
+    .help = n’ouvrez pas davantage ce fichier, ne le transmettez pas ; prévenez le fournisseur et la personne déléguée à la protection des données ; demandez un tableau agrégé
+intake-other-file = le fichier n’est pas celui qui a été validé : empreinte { $found }, attendue { $expected }
+    .help = demandez au fournisseur lequel fait foi ; un simple enregistrement change l’empreinte
+intake-observations-gone = { $missing ->
+    [one] une observation déjà détenue n’est
+   *[other] { $missing } observations déjà détenues ne sont
+} plus dans le fichier : { $found }
+    .help = demandez au fournisseur pourquoi ; ce qui a été publié reste publié
+intake-raised-digit = un chiffre est en exposant dans la cellule, qui se lirait `{ $found }`
+    .help = c’est sans doute un appel de note : demandez un fichier sans appels de note dans les cellules
+intake-negative-count = `{ $found }` : un compte ne peut pas être négatif
+    .help = demandez un fichier corrigé
+intake-cannot-be-seen = les lignes et colonnes masquées, les commentaires et les formats d’un classeur XLS ne se voient pas d’ici
+    .help = ouvrez-le dans un tableur pour les regarder, ou demandez un XLSX ou un ODS
 
 ## Markdown et en-têtes
 
@@ -310,6 +474,26 @@ expression-not-a-flow = `{ $name }` n’a de sens que pour ce qui est compté pe
     .help = donnez la valeur avec `value(…)`
 expression-zero-base = l’évolution se calcule à partir de zéro
     .help = donnez les deux valeurs, ou l’écart avec `absolute=true`
+expression-definitions-differ = l’évolution de `{ $indicator }` rapproche deux valeurs dont l’une, { $period }, n’a pas la définition de la série
+    .help = ne calculez pas d’évolution ; donnez les deux valeurs séparément et dites ce qui diffère
+expression-small-base = ce pourcentage de `{ $indicator }` porte sur { $found } cas, moins de { $expected }
+    .help = donnez les effectifs plutôt qu’un pourcentage ; si l’usage l’impose, dites-le par une dispense (`waivers`) dans `edition.yaml`
+
+## Mots et nombres
+
+prose-base-year-unnamed = la phrase ne dit pas que l’évolution « { $found } » part de { $period }
+    .help = nommez l’année de départ dans la phrase, ou écrivez « en un an » à côté de l’année d’arrivée
+prose-direction-not-significant = « { $found } » : rien ne montre que l’écart entre ces estimations de `{ $indicator }` ({ $period }) soit significatif
+    .help = leurs intervalles se recouvrent : écrivez que l’écart n’est pas significatif, ou donnez les deux estimations sans les comparer
+    .unknown = leurs intervalles ne sont pas connus : donnez les deux estimations sans les comparer, ou demandez les intervalles au producteur
+prose-direction-across-break = « { $found } » rapproche des valeurs qui ne se comparent pas : `{ $indicator }`, { $period }
+    .help = dites dans la phrase ce qui a changé (rupture, périmètre, champ, définition), ou donnez les valeurs sans les comparer
+prose-recorded-as-prevalence = « { $found } » parle de toute la population, et `{ $indicator }` de ce qui a été enregistré ({ $kind })
+    .help = dites dans la phrase qu’il s’agit de faits ou de victimes enregistrés, ou citez une enquête ; les mots surveillés sont dans `vocabulary` de `letter.yaml`
+prose-words-against-numbers = « { $found } » ne convient pas aux données, qui donnent { $expected }
+    .help = changez les mots, ou ôtez-les ; si la source elle-même les écrit, dites-le dans la colonne `note` de l’observation
+prose-provisional-unsaid = l’évolution « { $found } » repose sur une valeur provisoire ({ $period }), et la phrase ne le dit pas
+    .help = écrivez que la valeur est provisoire, dans la même phrase ou le même paragraphe
 
 ## Graphiques, tableaux, chiffres clés
 
@@ -360,6 +544,8 @@ edition-unexplained-drop = l’édition { $name } imprimait l’indicateur `{ $i
     .help = imprimez-le de nouveau, ou dites pourquoi dans `edition.yaml` : `dropped: [{"{"}indicator: …, reason: …{"}"}]`
 edition-unexplained-revision = la valeur de `{ $indicator }` n’est plus celle imprimée par l’édition { $name } : { $expected } alors, { $found } maintenant
     .help = expliquez la révision dans la colonne `note` de l’observation
+edition-before-provider = l’édition `{ $name }` paraît le { $found }, avant que son fournisseur publie `{ $id }`, le { $expected }
+    .help = reportez la parution, ou retirez ces valeurs : { $cells }
 
 ## Ours
 
@@ -412,6 +598,10 @@ print-shop-preflight = le fichier pour l’imprimeur n’est pas conforme : { $n
 
 help-line-outdated = les renseignements du { $name } ont été vérifiés le { $found }, plus de { $expected } jours avant la publication
     .help = vérifiez le numéro, ses horaires et son public auprès du service, puis changez `verified_on`
+## Dispenses
+
+waiver-unused = cette dispense de `{ $name }` ne répond à aucune remarque
+    .help = supprimez-la, ou corrigez `about` : il reprend une cellule ou des mots du message
 
 ## Thèmes
 

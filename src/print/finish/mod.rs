@@ -1,6 +1,8 @@
 //! What printpdf has no words for, done on its lopdf document: structure, links, outline, metadata.
 
+mod attachments;
 mod identities;
+mod intent;
 mod metadata;
 mod tags;
 
@@ -15,9 +17,14 @@ use crate::print::emit::Emitted;
 use crate::print::sheet::{Bookmark, Goal, Item, Place};
 use crate::print::style::Look;
 
+pub use attachments::Attachment;
 pub use metadata::{Metadata, PRODUCER, content_hash, escaped, uuid};
 
-/// Completes the document and writes its bytes: the same ones for the same content.
+use crate::print::conformity::{self, Failure, Standard};
+use crate::print::finish::metadata::Claim;
+
+/// Completes the document and writes its bytes: the same ones for the same content; with them, the conditions
+/// of PDF/UA-1 and PDF/A it fails to meet, in which case it claims neither.
 ///
 /// # Errors
 /// What the PDF library says.
@@ -26,7 +33,8 @@ pub fn finish(
     document: &Document,
     emitted: Emitted,
     metadata: &Metadata,
-) -> Result<Vec<u8>, String> {
+    attachments: &[Attachment],
+) -> Result<(Vec<u8>, Vec<Failure>), String> {
     let Emitted { mut pdf, marked } = emitted;
     pdf.version = "1.7".to_owned();
     let pages: Vec<ObjectId> = pdf.get_pages().values().copied().collect();
@@ -53,11 +61,26 @@ pub fn finish(
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);
     }
-    metadata::write(&mut pdf, metadata)?;
+    let intent = intent::intent(&mut pdf);
+    self::catalog(&mut pdf)?.set("OutputIntents", vec![intent]);
+    attachments::attach(&mut pdf, attachments, metadata.day)?;
+    let failures = claim(&mut pdf, metadata, attachments.is_empty())?;
     pdf.compress();
     let mut bytes = Vec::new();
     pdf.save_modern(&mut bytes).map_err(|error| error.to_string())?;
-    Ok(bytes)
+    Ok((bytes, failures))
+}
+
+/// Claims conformity, checks it, and takes the claim back when it does not hold.
+fn claim(pdf: &mut Pdf, metadata: &Metadata, is_alone: bool) -> Result<Vec<Failure>, String> {
+    let (archive_part, archive) = if is_alone { (2, Standard::Archive2) } else { (3, Standard::Archive3) };
+    metadata::write(pdf, metadata, Claim::Conforming { archive_part })?;
+    let mut failures = conformity::check(pdf, Standard::Accessible);
+    failures.extend(conformity::check(pdf, archive));
+    if !failures.is_empty() {
+        metadata::write(pdf, metadata, Claim::Silent)?;
+    }
+    Ok(failures)
 }
 
 /// A rectangle of a page that is a link.

@@ -12,12 +12,7 @@ use crate::print::shop::{Order, Standard, xmp};
 ///
 /// # Errors
 /// What the PDF library says.
-pub fn finish(
-    mut pdf: Pdf,
-    frame: &Frame,
-    metadata: &Metadata,
-    order: &Order,
-) -> Result<Vec<u8>, String> {
+pub fn finish(mut pdf: Pdf, frame: &Frame, metadata: &Metadata, order: &Order) -> Result<Vec<u8>, String> {
     let standard = order.standard();
     pdf.version = standard.pdf_version().to_owned();
     let pages: Vec<ObjectId> = pdf.get_pages().values().copied().collect();

@@ -203,7 +203,11 @@ pub(super) fn write(
 }
 
 /// « Lettre de l’observatoire · n° 22 · novembre 2024 · page 3/48 »
-fn below(publication: &Publication, edition: &Edition, (page, count, is_blank): (usize, usize, bool)) -> String {
+fn below(
+    publication: &Publication,
+    edition: &Edition,
+    (page, count, is_blank): (usize, usize, bool),
+) -> String {
     let letter = publication.title.get(edition.language);
     let blank = match (is_blank, edition.language) {
         (false, _) => "",

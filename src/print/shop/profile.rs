@@ -70,8 +70,7 @@ fn description(bytes: &[u8]) -> Option<String> {
         b"mluc" => {
             let (length, from) = (number(bytes, at + 20)?, number(bytes, at + 24)?);
             let text = bytes.get(at.checked_add(from)?..at.checked_add(from)?.checked_add(length)?)?;
-            let units: Vec<u16> =
-                text.chunks_exact(2).map(|it| u16::from_be_bytes([it[0], it[1]])).collect();
+            let units: Vec<u16> = text.chunks_exact(2).map(|it| u16::from_be_bytes([it[0], it[1]])).collect();
             Some(String::from_utf16_lossy(&units))
         }
         _ => None,

@@ -73,6 +73,7 @@ pub fn publication() -> Publication {
         )),
         base_url: "https://example.org/lettre/".to_owned(),
         exit_url: "https://example.org/".to_owned(),
+        attaches_data: false,
         languages: vec![Language::French, Language::English],
         editions: Vec::new(),
         pages: Vec::new(),

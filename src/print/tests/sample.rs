@@ -61,6 +61,7 @@ pub fn cell(value: Option<i64>, shown: &str, state: State) -> Cell {
             bounds: None,
             provisional: false,
             estimated: false,
+            definition_differs: false,
             notes: Vec::new(),
             observations: Vec::new(),
         },

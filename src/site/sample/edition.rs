@@ -50,6 +50,7 @@ pub fn cell(period: i16, state: State, value: Option<&str>, shown: &str) -> Cell
             bounds: None,
             provisional: false,
             estimated: false,
+            definition_differs: false,
             notes: Vec::new(),
             observations: vec![ObservationId(format!("deaths-in-couple/{period}/FR/F@letter-23"))],
         },

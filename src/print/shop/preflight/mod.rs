@@ -158,7 +158,8 @@ impl Inspector<'_> {
 
     /// The printing condition.
     fn intent(&mut self) {
-        let intents = self.root().and_then(|it| resolve(self.pdf, it.get(b"OutputIntents").ok()?).as_array().ok());
+        let intents =
+            self.root().and_then(|it| resolve(self.pdf, it.get(b"OutputIntents").ok()?).as_array().ok());
         let intents: Vec<&Dictionary> =
             intents.into_iter().flatten().filter_map(|it| resolve(self.pdf, it).as_dict().ok()).collect();
         let of_press = |it: &&&Dictionary| it.get(b"S").and_then(Object::as_name).ok() == Some(b"GTS_PDFX");
@@ -263,7 +264,8 @@ impl Inspector<'_> {
         let found = if outside { slug } else { within };
         self.add("marks", outside, found, terms.outside.to_owned());
         let is_pure = scan.colors.keys().all(|it| matches!(it.as_str(), "k" | "K" | "DeviceCMYK"));
-        let colors: Vec<String> = scan.colors.iter().map(|(name, count)| format!("{name} × {count}")).collect();
+        let colors: Vec<String> =
+            scan.colors.iter().map(|(name, count)| format!("{name} × {count}")).collect();
         self.add("colors", is_pure, colors.join(", "), "k, K, DeviceCMYK".to_owned());
         let limit = self.expected.ink_limit;
         let most = scan.ink.unwrap_or_default();

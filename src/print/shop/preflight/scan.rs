@@ -125,7 +125,9 @@ impl Page<'_> {
         match (operator, values.as_slice()) {
             ("q", _) => self.kept.push(self.state.clone()),
             ("Q", _) => self.state = self.kept.pop().unwrap_or(self.state.clone()),
-            ("cm", [a, b, c, d, e, f]) => self.state.matrix = times([*a, *b, *c, *d, *e, *f], self.state.matrix),
+            ("cm", [a, b, c, d, e, f]) => {
+                self.state.matrix = times([*a, *b, *c, *d, *e, *f], self.state.matrix)
+            }
             ("w", [width]) => self.state.width = *width,
             ("gs", _) => self.graphics_state(operands),
             ("k", [c, m, y, k]) => {
@@ -136,7 +138,10 @@ impl Page<'_> {
                 self.count("K");
                 self.state.stroke = Some([*c, *m, *y, *k]);
             }
-            ("g" | "G" | "rg" | "RG" | "cs" | "CS" | "sc" | "SC" | "scn" | "SCN" | "sh" | "BI" | "k" | "K", _) => {
+            (
+                "g" | "G" | "rg" | "RG" | "cs" | "CS" | "sc" | "SC" | "scn" | "SCN" | "sh" | "BI" | "k" | "K",
+                _,
+            ) => {
                 self.count(operator);
             }
             ("m" | "l", [x, y]) => self.path.push((*x, *y)),
@@ -334,9 +339,11 @@ fn scale([a, b, ..]: Matrix) -> f32 {
 
 fn bounds(points: &[(f32, f32)]) -> Option<Corners> {
     let &(x, y) = points.first()?;
-    Some(points.iter().fold([x, y, x, y], |it, (x, y)| {
-        [it[0].min(*x), it[1].min(*y), it[2].max(*x), it[3].max(*y)]
-    }))
+    Some(
+        points
+            .iter()
+            .fold([x, y, x, y], |it, (x, y)| [it[0].min(*x), it[1].min(*y), it[2].max(*x), it[3].max(*y)]),
+    )
 }
 
 /// The distance between two rectangles, 0 when they touch.

@@ -1,0 +1,241 @@
+//! `intake`: a provider's file as it was read, and everything that is wrong with it.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use crate::cli::args::{Args, IntakeArgs};
+use crate::cli::exit::Exit;
+use crate::cli::interface::Interface;
+use crate::cli::pipeline::{Failure, Outcome};
+use crate::cli::wording::{self, Counts};
+use crate::config;
+use crate::data::catalog::{self, Catalog};
+use crate::data::code_list::CodeList;
+use crate::data::dataset::Dataset;
+use crate::data::observation;
+use crate::diagnostic::json::VERSION;
+use crate::diagnostic::messages::Catalogue;
+use crate::diagnostic::places::{Places, SourceText};
+use crate::diagnostic::{Diagnostic, FileId, Report, Severity, nearest, rules};
+use crate::intake::{self, Delivery, Finding, Mapping, Reading, mapping};
+use crate::source::{self, SourceError};
+use crate::text::Language;
+
+/// Code lists by id.
+type CodeLists = BTreeMap<String, CodeList>;
+
+/// Reads a delivery and shows it; exit code 1 says that it is refused.
+pub(super) fn run(interface: &Interface, args: &Args, of: &IntakeArgs) -> io::Result<Exit> {
+    let (mut outcome, catalog) = match load(args) {
+        Ok(loaded) => loaded,
+        Err(failure) => {
+            interface.fail(&wording::failure(interface.language, &failure))?;
+            let is_usage = matches!(failure, Failure::Source(SourceError::NotAProject { .. }));
+            return Ok(if is_usage { Exit::Usage } else { Exit::Failed });
+        }
+    };
+    let Some(dataset) = catalog.datasets.get(&of.dataset) else {
+        if outcome.report.has_errors() {
+            interface.show(&outcome)?;
+            return Ok(Exit::Rejected);
+        }
+        let known: Vec<&str> = catalog.datasets.keys().map(String::as_str).collect();
+        let near = nearest(&of.dataset, &known);
+        interface.fail(&wording::unknown_dataset(interface.language, &of.dataset, near))?;
+        return Ok(Exit::Usage);
+    };
+    let mapping = find_mapping(&mut outcome, &catalog, dataset);
+    let Some(mapping) = mapping.filter(|_| !outcome.report.has_errors()) else {
+        outcome.report.sort();
+        interface.show(&outcome)?;
+        return Ok(Exit::Rejected);
+    };
+    let known = intake::Known { dataset, code_lists: &catalog.code_lists };
+    let reading = Delivery::at(&of.file).and_then(|it| intake::read(&it, known, &mapping));
+    match reading {
+        Ok(mut reading) => {
+            if let Some(validated) = validated(of)? {
+                reading.check_fingerprint(&validated);
+            }
+            show(interface, (dataset, &catalog.code_lists), &reading)
+        }
+        Err(error) => {
+            interface.fail(&wording::unreadable(interface.language, &of.file, &error))?;
+            Ok(Exit::Failed)
+        }
+    }
+}
+
+/// The fingerprint of the file that was validated: `--sha256`, or a file `FILE.sha256` beside it.
+fn validated(of: &IntakeArgs) -> io::Result<Option<String>> {
+    if of.sha256.is_some() {
+        return Ok(of.sha256.clone());
+    }
+    let mut name = of.file.clone().into_os_string();
+    name.push(".sha256");
+    match File::open(name) {
+        Ok(file) => io::read_to_string(file).map(Some),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The data of a project, without remarks on confidentiality, which are about what is published.
+fn load(args: &Args) -> Result<(Outcome, Catalog), Failure> {
+    let mut report = Report::default();
+    let sources = source::load(&mut report, &args.project)?;
+    let config = config::load(&mut report, &sources);
+    let language = config.map_or(Language::French, |it| it.default_language());
+    let catalog = catalog::load(&mut report, &sources, language);
+    report.diagnostics.retain(|it| !it.rule.0.starts_with("disclosure/"));
+    report.sort();
+    Ok((Outcome::refused(sources, report), catalog))
+}
+
+fn find_mapping(outcome: &mut Outcome, catalog: &Catalog, dataset: &Dataset) -> Option<Mapping> {
+    let path = format!("data/datasets/{}/mapping.yaml", dataset.id);
+    let Some(file) = outcome.sources.get(&path) else {
+        outcome.report.push(Diagnostic::error(rules::FILE_MISSING, dataset.span).with("name", path));
+        return None;
+    };
+    mapping::parse(&mut outcome.report, file, dataset, &catalog.code_lists)
+}
+
+fn show(
+    interface: &Interface,
+    (dataset, code_lists): (&Dataset, &CodeLists),
+    reading: &Reading,
+) -> io::Result<Exit> {
+    let counts = count(&reading.findings);
+    let is_refused = interface.rejects(counts);
+    if interface.is_json {
+        interface.json(&facts(dataset, reading))?;
+        let catalogue = Catalogue::new(interface.language);
+        reading.findings.iter().try_for_each(|it| interface.json(&finding(&catalogue, it)))?;
+        interface.json(&json!({
+            "type": "summary",
+            "version": VERSION,
+            "outcome": if is_refused { "rejected" } else { "done" },
+            "errors": counts.errors,
+            "warnings": counts.warnings,
+        }))?;
+    } else {
+        print_facts(interface.language, dataset, reading)?;
+        if interface.is_verbose() {
+            print_cells(dataset, code_lists, reading)?;
+        }
+        draw_findings(interface, reading)?;
+        interface.close(&wording::read(interface.language, counts, is_refused))?;
+    }
+    Ok(if is_refused { Exit::Rejected } else { Exit::Done })
+}
+
+fn count(findings: &[Finding]) -> Counts {
+    let errors = findings.iter().filter(|it| it.severity == Severity::Error).count();
+    Counts { errors, warnings: findings.len() - errors }
+}
+
+/// Findings as remarks, each beside the addresses of its cells.
+fn draw_findings(interface: &Interface, reading: &Reading) -> io::Result<()> {
+    let name = &reading.file.name;
+    let paths: Vec<String> = reading
+        .findings
+        .iter()
+        .map(|it| match it.places() {
+            places if places.is_empty() => name.clone(),
+            places if places.starts_with(name.as_str()) => places,
+            places => format!("{name}: {places}"),
+        })
+        .collect();
+    let diagnostics: Vec<Diagnostic> =
+        (0..).zip(&reading.findings).map(|(index, it)| it.diagnostic(FileId(index))).collect();
+    let mut places = Places::new(|id| SourceText { path: &paths[id.0 as usize], text: "" });
+    interface.draw(&mut places, &diagnostics)
+}
+
+fn finding(catalogue: &Catalogue, finding: &Finding) -> Value {
+    let wording = catalogue.wording(&finding.diagnostic(FileId(0)));
+    let places: Vec<String> = finding.addresses.iter().map(ToString::to_string).collect();
+    json!({
+        "type": "finding",
+        "version": VERSION,
+        "severity": if finding.severity == Severity::Error { "error" } else { "warning" },
+        "rule": finding.rule.0,
+        "places": places,
+        "count": finding.count,
+        "message": wording.message,
+        "help": wording.help,
+        "proposal": finding.proposal,
+        "must_quarantine": finding.must_quarantine,
+    })
+}
+
+fn facts(dataset: &Dataset, reading: &Reading) -> Value {
+    let file = &reading.file;
+    let notes: Vec<Value> = reading
+        .notes
+        .iter()
+        .map(|(place, text)| json!({ "place": place.to_string(), "text": text }))
+        .collect();
+    let left_out: Vec<Value> = reading
+        .left_out
+        .iter()
+        .map(|(column, text, rows)| json!({ "column": column, "text": text, "rows": rows }))
+        .collect();
+    let statuses: Vec<Value> = reading
+        .cells
+        .statuses()
+        .into_iter()
+        .map(|(status, count)| json!({ "status": status.code(), "count": count }))
+        .collect();
+    let periods: Vec<String> = reading.cells.periods().iter().map(ToString::to_string).collect();
+    json!({
+        "type": "reading",
+        "version": VERSION,
+        "dataset": dataset.id,
+        "file": file.name,
+        "format": file.format.name(),
+        "length": file.length,
+        "sha256": file.sha256,
+        "encoding": file.encoding,
+        "separator": file.separator.map(String::from),
+        "sheets": file.sheets,
+        "other_sheets": file.other_sheets,
+        "header_rows": file.header_rows,
+        "rows": reading.rows,
+        "cells": reading.cells.len(),
+        "periods": periods,
+        "statuses": statuses,
+        "left_out": left_out,
+        "notes": notes,
+    })
+}
+
+fn print_facts(language: Language, dataset: &Dataset, reading: &Reading) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{} ({})", dataset.title.get(language), dataset.id)?;
+    for (label, text) in wording::reading(language, reading) {
+        let colon = if language == Language::French { "\u{a0}:" } else { ":" };
+        writeln!(out, "  {label}{colon} {text}")?;
+    }
+    Ok(())
+}
+
+/// Every cell: where it stands, which cell of the dataset it is, its value, its status, its note.
+fn print_cells(dataset: &Dataset, code_lists: &CodeLists, reading: &Reading) -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for cell in reading.cells.iter() {
+        let name = observation::cell_name(dataset, code_lists, &cell.key);
+        let value = cell.value.map_or_else(|| "\u{2205}".to_owned(), |it| it.to_string());
+        write!(out, "    {} {name} = {value} [{}]", cell.origin, cell.status.code())?;
+        if cell.low.is_some() || cell.high.is_some() {
+            let bound = |it: Option<rust_decimal::Decimal>| it.map_or_else(String::new, |it| it.to_string());
+            write!(out, " {}..{}", bound(cell.low), bound(cell.high))?;
+        }
+        writeln!(out, "{}", cell.note.map_or_else(String::new, |it| format!(" — {it}")))?;
+    }
+    out.flush()
+}

@@ -1,0 +1,39 @@
+//! A provider's file, as it is, to checked cells of a dataset.
+//!
+//! [`read`] takes bytes, a dataset and its mapping, and gives a [`Reading`]: cells, findings with the
+//! addresses of the cells they speak of, and facts about the file. It writes nothing, and accepts
+//! nothing that it has to guess.
+
+pub mod address;
+mod book;
+mod checks;
+mod columns;
+mod delimited;
+pub mod delivery;
+mod encoding;
+mod filter;
+pub mod finding;
+mod formula;
+mod header;
+mod keys;
+mod labels;
+pub mod mapping;
+mod marker;
+mod number;
+mod parts;
+mod reader;
+pub mod reading;
+mod rows;
+mod table;
+mod text_file;
+mod time;
+mod value;
+mod values;
+mod workbook;
+
+pub use address::CellAddress;
+pub use delivery::Delivery;
+pub use finding::Finding;
+pub use mapping::Mapping;
+pub use reader::{Known, read};
+pub use reading::{ReadCell, Reading};

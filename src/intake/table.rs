@@ -1,0 +1,254 @@
+//! One table, row by row: which rows are data, which cells they speak of, what stands there.
+
+use std::sync::Arc;
+
+use crate::data::Period;
+use crate::diagnostic::rules;
+use crate::intake::address::CellAddress;
+use crate::intake::checks::personal;
+use crate::intake::filter::Filter;
+use crate::intake::finding::{Finding, Findings};
+use crate::intake::header::Header;
+use crate::intake::keys::{self, Lists, Memory, PartialKey};
+use crate::intake::mapping::{Column, Mapping, Role};
+use crate::intake::parts::SheetParts;
+use crate::intake::reading::Cells;
+use crate::intake::rows::{Cell, Row};
+use crate::intake::values::ValueGroup;
+
+/// What every table of a file is read with, and into.
+#[derive(Debug)]
+pub(super) struct Context<'a> {
+    pub(super) lists: &'a Lists<'a>,
+    pub(super) mapping: &'a Mapping,
+    pub(super) is_percent: bool,
+    pub(super) findings: Findings,
+    pub(super) cells: Cells,
+    pub(super) notes: Vec<(CellAddress, String)>,
+    pub(super) left_out: Vec<(String, String, u64)>,
+    pub(super) rows: u64,
+    /// Marks beside numbers, whose meaning may stand in a note of the file.
+    pub(super) open_marks: Vec<(usize, String)>,
+    /// Names of columns, where they stand.
+    pub(super) titles: Vec<(CellAddress, String)>,
+}
+
+/// One table being read.
+#[derive(Debug)]
+pub(super) struct Table<'a, 'p> {
+    pub(super) sheet: Arc<str>,
+    pub(super) header_row: u32,
+    width: usize,
+    /// What the whole table says: constants of the mapping, codes in the name of the sheet.
+    base: PartialKey,
+    pub(super) filters: Vec<Filter<'a>>,
+    keys: Vec<KeyColumn<'a>>,
+    pub(super) groups: Vec<ValueGroup<'a>>,
+    pub(super) obs_status: Option<(usize, &'a Column)>,
+    pub(super) conf_status: Option<(usize, &'a Column)>,
+    pub(super) note: Option<(usize, &'a Column)>,
+    /// Columns that are read as neither codes nor values, in which people could be named.
+    pub(super) others: Vec<usize>,
+    /// What the sheet of a workbook holds beside the values of its cells.
+    pub(super) parts: Option<&'p SheetParts>,
+}
+
+#[derive(Debug)]
+struct KeyColumn<'a> {
+    column: usize,
+    entry: &'a Column,
+    codes: Memory<u16>,
+    periods: Memory<Period>,
+    above: Option<Cell<'static>>,
+}
+
+impl<'a, 'p> Table<'a, 'p> {
+    /// A table of the sheet `sheet`, whose header has been found.
+    pub(super) fn new(
+        context: &Context<'a>,
+        sheet: Arc<str>,
+        header: &Header,
+        codes_of_sheet: &[(String, String)],
+        parts: Option<&'p SheetParts>,
+    ) -> Table<'a, 'p> {
+        let (lists, mapping) = (context.lists, context.mapping);
+        let mut base = PartialKey::new(lists);
+        base.set(lists, mapping.constants.iter().map(|(name, code)| (name.as_str(), code.as_str())));
+        base.set(lists, codes_of_sheet.iter().map(|(name, code)| (name.as_str(), code.as_str())));
+        let mut table = Table {
+            sheet,
+            header_row: header.last_row,
+            width: header.names.len(),
+            base,
+            filters: Vec::new(),
+            keys: Vec::new(),
+            groups: Vec::new(),
+            obs_status: None,
+            conf_status: None,
+            note: None,
+            others: Vec::new(),
+            parts,
+        };
+        let mut bounds = Vec::new();
+        for bound in &header.bound {
+            let entry = &mapping.columns[bound.entry];
+            if !entry.keep.is_empty() || !entry.drop.is_empty() {
+                table.filters.push(Filter::new(bound.column, entry));
+            }
+            let mut key = PartialKey::new(lists);
+            key.set(lists, entry.filter.iter().map(|(name, code)| (name.as_str(), code.as_str())));
+            key.set(lists, bound.codes.iter().map(|(name, code)| (name.as_str(), code.as_str())));
+            match entry.role {
+                Role::Period | Role::Geo | Role::Dimension(_) => table.keys.push(KeyColumn {
+                    column: bound.column,
+                    entry,
+                    codes: Memory::default(),
+                    periods: Memory::default(),
+                    above: None,
+                }),
+                Role::Value => {
+                    let decimal = entry.decimal.or(mapping.decimal);
+                    table.groups.push(ValueGroup::new(bound.column, entry, key, decimal));
+                }
+                Role::Low | Role::High => bounds.push((bound.column, entry, key)),
+                Role::ObsStatus => table.obs_status = Some((bound.column, entry)),
+                Role::ConfStatus => table.conf_status = Some((bound.column, entry)),
+                Role::Note => table.note = Some((bound.column, entry)),
+                Role::Filter | Role::Ignored => {}
+            }
+        }
+        let is_read = |column: usize| {
+            let entry =
+                header.bound.iter().find(|it| it.column == column).map(|it| &mapping.columns[it.entry]);
+            entry.is_some_and(|it| !matches!(it.role, Role::Note | Role::Ignored))
+        };
+        if parts.is_none() {
+            // Every cell of a workbook has been looked at already.
+            table.others = (0..header.names.len()).filter(|it| !is_read(*it)).collect();
+        }
+        for (column, entry, key) in bounds {
+            for group in table.groups.iter_mut().filter(|it| it.key == key) {
+                let place = if entry.role == Role::Low { &mut group.low } else { &mut group.high };
+                *place = Some((column, entry));
+            }
+        }
+        table
+    }
+
+    /// Takes one row below the header.
+    pub(super) fn row(&mut self, context: &mut Context<'a>, number: u32, row: &Row<'_>) {
+        for column in &self.others {
+            let cell = row.cell(*column);
+            personal::look_at(context, &cell, || self.address(number, *column));
+        }
+        if self.is_left_out(row) {
+            context.rows += 1;
+            return;
+        }
+        let has_values = self.groups.iter().any(|it| !row.cell(it.column).is_empty());
+        if !has_values && self.is_beside_the_table(context, number, row) {
+            return;
+        }
+        context.rows += 1;
+        self.check_width(context, number, row);
+        let mut key = self.base.clone();
+        let is_known = self.read_keys(context, number, row, &mut key);
+        if is_known {
+            self.read_values(context, number, row, &key);
+        }
+    }
+
+    pub(super) fn address(&self, row: u32, column: usize) -> CellAddress {
+        CellAddress { sheet: self.sheet.clone(), row, column: u32::try_from(column).unwrap_or(u32::MAX) }
+    }
+
+    fn is_left_out(&mut self, row: &Row<'_>) -> bool {
+        self.filters.iter_mut().any(|filter| {
+            let cell = row.cell(filter.column);
+            !cell.is_empty() && !filter.keeps(&cell.shown())
+        })
+    }
+
+    /// Whether a row without values is no row of data: empty, or a note, which is kept.
+    fn is_beside_the_table(&self, context: &mut Context<'a>, number: u32, row: &Row<'_>) -> bool {
+        let mut filled = (0..row.len()).map(|it| (it, row.cell(it))).filter(|(_, cell)| !cell.is_empty());
+        let Some((column, first)) = filled.next() else { return true };
+        let more = filled.count();
+        let has_keys = self.keys.iter().filter(|it| !row.cell(it.column).is_empty()).count();
+        let is_note = more == 0 && (self.keys.len() > 1 || self.groups.is_empty() || self.is_prose(&first));
+        if is_note || has_keys == 0 {
+            let address = self.address(number, column);
+            context.notes.push((address, first.shown().into_owned()));
+            return true;
+        }
+        false
+    }
+
+    /// Whether the only filled cell of a row is no label of the only key column.
+    fn is_prose(&self, cell: &Cell<'_>) -> bool {
+        let text = cell.shown();
+        text.contains(':') || text.split(' ').count() > 4 || text.starts_with('(') || text.starts_with('*')
+    }
+
+    fn check_width(&self, context: &mut Context<'a>, number: u32, row: &Row<'_>) {
+        let beyond = (self.width..row.len()).find(|it| !row.cell(*it).is_empty());
+        if let Some(column) = beyond {
+            let finding = Finding::error(rules::INTAKE_RAGGED_ROW).expected(self.width);
+            context.findings.push(finding.at(self.address(number, column)));
+        }
+    }
+
+    /// Reads every column of codes; whether all of them could be read.
+    fn read_keys(
+        &mut self,
+        context: &mut Context<'a>,
+        number: u32,
+        row: &Row<'_>,
+        key: &mut PartialKey,
+    ) -> bool {
+        let mut is_known = true;
+        let sheet = &self.sheet;
+        for column in &mut self.keys {
+            let own = row.cell(column.column);
+            let cell = if own.is_empty() && column.entry.fill {
+                column.above.clone().unwrap_or(Cell::Empty)
+            } else {
+                own
+            };
+            let address = || CellAddress {
+                sheet: sheet.clone(),
+                row: number,
+                column: u32::try_from(column.column).unwrap_or(u32::MAX),
+            };
+            if cell.is_empty() {
+                let finding =
+                    Finding::error(rules::INTAKE_ROW_WITHOUT_KEY).with("column", column.entry.name());
+                context.findings.push(finding.proposing("fill: down").at(address()));
+                is_known = false;
+                continue;
+            }
+            if column.entry.fill {
+                column.above = Some(cell.clone().into_owned());
+            }
+            is_known &= match column.entry.role {
+                Role::Period => {
+                    let memory = &mut column.periods;
+                    key.period = keys::period(&mut context.findings, memory, column.entry, &cell, &address);
+                    key.period.is_some()
+                }
+                role => {
+                    let (name, labels) = context.lists.of_role(role);
+                    let memory = &mut column.codes;
+                    let of = (name, column.entry);
+                    let code = keys::code(&mut context.findings, memory, labels, of, &cell, &address);
+                    match role {
+                        Role::Dimension(index) => key.codes[index] = code,
+                        _ => key.geo = code,
+                    }
+                    code.is_some()
+                }
+            };
+        }
+        is_known
+    }
+}

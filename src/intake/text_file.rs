@@ -1,0 +1,76 @@
+//! Reading a text file: its encoding, its separator, its header, then its rows as they come.
+
+use std::io;
+use std::sync::Arc;
+
+use crate::diagnostic::rules;
+use crate::intake::checks::personal;
+use crate::intake::columns::{self, header_not_found};
+use crate::intake::delimited::{Delimited, SEPARATORS};
+use crate::intake::delivery::Delivery;
+use crate::intake::encoding::{self, Surety};
+use crate::intake::finding::Finding;
+use crate::intake::header::{self, Header, KeptRow, MOST_ROWS_ABOVE};
+use crate::intake::reading::FileFacts;
+use crate::intake::table::Context;
+
+/// Reads a text file into the context.
+///
+/// # Errors
+/// When the machine fails to read.
+pub(super) fn read(
+    context: &mut Context<'_>,
+    file: &mut FileFacts,
+    delivery: &Delivery<'_>,
+) -> io::Result<()> {
+    let passed = encoding::pass(delivery)?;
+    (file.sha256, file.length) = (passed.sha256, passed.length);
+    let declared = context.mapping.encoding.as_deref().and_then(encoding::by_name);
+    let guess = passed.encoding;
+    let encoding = declared.unwrap_or(guess.encoding);
+    file.encoding = Some(encoding.name().to_owned());
+    if declared.is_none() && guess.surety != Surety::Certain {
+        let finding = if guess.surety == Surety::Likely {
+            Finding::warning(rules::INTAKE_ENCODING)
+        } else {
+            Finding::error(rules::INTAKE_ENCODING).help("ambiguous")
+        };
+        let name = encoding.name().to_ascii_lowercase();
+        context.findings.push(finding.found(encoding.name()).proposing(format!("encoding: {name}")));
+    }
+    let sheet: Arc<str> = delivery.name.as_str().into();
+    let mut best: Option<(Delimited<'_, '_>, Header, Vec<KeptRow>)> = None;
+    let separators = context.mapping.separator.map_or(SEPARATORS.to_vec(), |it| vec![it]);
+    for separator in separators {
+        let text = Delimited { delivery, encoding, separator };
+        let mut first_rows = Vec::new();
+        text.each(&mut |number, row| {
+            first_rows.push((number, row.kept()));
+            first_rows.len() < MOST_ROWS_ABOVE
+        })?;
+        let is_code = |dimension: &str, text: &str| context.lists.is_code(dimension, text);
+        let Some(header) = header::find(&first_rows, &[], context.mapping, &is_code) else { continue };
+        let is_better = |other: &Header| header.bound.len() > other.bound.len();
+        if best.as_ref().is_none_or(|(_, other, _)| is_better(other)) {
+            best = Some((text, header, first_rows));
+        }
+    }
+    let Some((text, header, first_rows)) = best else {
+        context.findings.push(header_not_found(context.mapping, None));
+        return Ok(());
+    };
+    file.separator = Some(char::from(text.separator));
+    file.sheets.push(delivery.name.clone());
+    let Some(mut table) = columns::start(context, file, &sheet, (&header, &first_rows), &[], None) else {
+        personal::look_at_rows(context, &sheet, &first_rows);
+        return Ok(());
+    };
+    text.each(&mut |number, row| {
+        if number > header.last_row {
+            table.row(context, number, row);
+        }
+        true
+    })?;
+    table.finish(context);
+    Ok(())
+}

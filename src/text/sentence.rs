@@ -1,0 +1,40 @@
+//! Sentences of a text: where they end.
+
+/// Byte offsets at which sentences of `text` end: after `.`, `!`, `?` or `…`, closing quotes included, before
+/// a space and what can open a sentence.
+///
+/// ```
+/// use letterpress::text::sentence::ends;
+///
+/// assert_eq!(ends("Avant, art. 44 : rien. En 2024, tout."), [23]);
+/// ```
+pub fn ends(text: &str) -> Vec<usize> {
+    let signs: Vec<(usize, char)> = text.char_indices().collect();
+    let mut ends = Vec::new();
+    for (index, (_, sign)) in signs.iter().enumerate() {
+        if !matches!(sign, '.' | '!' | '?' | '…') {
+            continue;
+        }
+        let mut next = index + 1;
+        while signs.get(next).is_some_and(|(_, it)| matches!(it, '»' | '”' | ')' | '\u{a0}' | '\u{202f}'))
+        {
+            next += 1;
+        }
+        let is_space = signs.get(next).is_some_and(|(_, it)| it.is_whitespace());
+        let opens = |it: char| it.is_uppercase() || matches!(it, '«' | '“') || it.is_ascii_digit();
+        let is_abbreviated = is_abbreviation(&text[..signs[index].0]) && *sign == '.';
+        if is_space && !is_abbreviated && signs.get(next + 1).is_some_and(|(_, it)| opens(*it)) {
+            ends.push(signs[next].0);
+        }
+    }
+    ends
+}
+
+/// Whether the word before a point is one that is shortened, after which a sentence goes on.
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit(|it: char| !it.is_alphanumeric()).next().unwrap_or_default();
+    matches!(
+        word.to_lowercase().as_str(),
+        "art" | "p" | "pp" | "fig" | "no" | "cf" | "vol" | "m" | "l" | "r" | "d"
+    )
+}
