@@ -96,7 +96,7 @@ fn output_intent(pdf: &mut Pdf, order: &Order) -> ObjectId {
 fn write_metadata(pdf: &mut Pdf, metadata: &Metadata, standard: Standard) -> Result<(), String> {
     let (year, month, day) = metadata.day;
     let stamp = format!("D:{year:04}{month:02}{day:02}000000Z");
-    let mut information = dictionary! {
+    let information = dictionary! {
         "Title" => text(&metadata.title),
         "Author" => text(&metadata.publisher),
         "Creator" => text(PRODUCER),
@@ -104,10 +104,8 @@ fn write_metadata(pdf: &mut Pdf, metadata: &Metadata, standard: Standard) -> Res
         "CreationDate" => Object::string_literal(stamp.as_str()),
         "ModDate" => Object::string_literal(stamp.as_str()),
         "Trapped" => name("False"),
+        "GTS_PDFXVersion" => text(standard.name()),
     };
-    if standard == Standard::X1a {
-        information.set("GTS_PDFXVersion", text(standard.name()));
-    }
     let id = pdf.add_object(information);
     pdf.trailer.set("Info", id);
     let hash = content_hash(pdf)?;

@@ -3,7 +3,7 @@
 use crate::print::finish::{Metadata, PRODUCER, escaped};
 use crate::print::shop::Standard;
 
-/// The packet; PDF/X-4 keeps its name here, PDF/X-1a in the information dictionary.
+/// The packet; PDF/X-4 gives its name here too, PDF/X-1a in the information dictionary alone.
 pub fn packet(metadata: &Metadata, uuid: &str, standard: Standard) -> String {
     let (year, month, day) = metadata.day;
     let date = format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
