@@ -73,7 +73,8 @@ fn print(criterion: &mut Criterion) {
     let (publication, theme, scenes) = drawn(&sources());
     let mut group = group(criterion, "print");
     group.bench_function("print every edition", |bencher| {
-        bencher.iter(|| black_box(print_all(&publication, &scenes, &theme).expect("fonts are complete")));
+        bencher
+            .iter(|| black_box(print_all(&publication, &scenes, &theme, &[]).expect("fonts are complete")));
     });
     group.finish();
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::cli::args::{Args, DisclosureArgs};
 use crate::cli::exit::Exit;
 use crate::cli::interface::Interface;
-use crate::cli::pipeline::{Failure, Outcome, Summary};
+use crate::cli::pipeline::{Failure, Outcome};
 use crate::cli::wording;
 use crate::data::catalog::{self, Catalog};
 use crate::data::dataset::Dataset;
@@ -74,7 +74,7 @@ fn load(args: &Args) -> Result<(Outcome, Catalog), Failure> {
     let catalog = catalog::load(&mut report, &sources, language);
     report.diagnostics.retain(|it| !it.rule.0.starts_with("disclosure/"));
     report.sort();
-    Ok((Outcome { sources, report, artifacts: None, summary: Summary::default() }, catalog))
+    Ok((Outcome::refused(sources, report), catalog))
 }
 
 fn accept(

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::cli::args::{Args, IntakeArgs};
 use crate::cli::exit::Exit;
 use crate::cli::interface::Interface;
-use crate::cli::pipeline::{Failure, Outcome, Summary};
+use crate::cli::pipeline::{Failure, Outcome};
 use crate::cli::wording::{self, Counts};
 use crate::config;
 use crate::data::catalog::{self, Catalog};
@@ -92,7 +92,7 @@ fn load(args: &Args) -> Result<(Outcome, Catalog), Failure> {
     let catalog = catalog::load(&mut report, &sources, language);
     report.diagnostics.retain(|it| !it.rule.0.starts_with("disclosure/"));
     report.sort();
-    Ok((Outcome { sources, report, artifacts: None, summary: Summary::default() }, catalog))
+    Ok((Outcome::refused(sources, report), catalog))
 }
 
 fn find_mapping(outcome: &mut Outcome, catalog: &Catalog, dataset: &Dataset) -> Option<Mapping> {

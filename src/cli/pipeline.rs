@@ -6,13 +6,15 @@ use rayon::prelude::*;
 
 use crate::artifact::Artifact;
 use crate::chart::{self, Scene, Width};
+use crate::cli::print_shop;
 use crate::cli::progress::{Progress, Step};
 use crate::data::Catalog;
 use crate::diagnostic::Report;
 use crate::edition::assemble::{self, Wanted};
-use crate::edition::{Edition, Publication};
+use crate::edition::{Edition, Publication, address};
 use crate::output::OutputError;
-use crate::print::PrintError;
+use crate::print::conformity::Failure as Condition;
+use crate::print::{Attachment, PrintError, Printed};
 use crate::site::{ChartScenes, Scenes};
 use crate::source::{SourceError, Sources};
 use crate::theme::Theme;
@@ -26,6 +28,8 @@ pub struct Options {
     pub editions: Vec<String>,
     /// The instant taken for now; a build has no clock.
     pub now: Option<jiff::Timestamp>,
+    /// Whether files for the print shop are made too.
+    pub print_shop: bool,
 }
 
 /// What a run made.
@@ -37,8 +41,18 @@ pub struct Outcome {
     pub report: Report,
     /// The files to write; `None` when an author's mistake stops the build.
     pub artifacts: Option<Vec<Artifact>>,
+    /// PDFs that claim no conformity: path, and the conditions they fail to meet.
+    pub nonconforming: Vec<(String, Vec<Condition>)>,
     /// Counts for the closing line.
     pub summary: Summary,
+}
+
+impl Outcome {
+    /// Nothing but remarks.
+    pub(super) fn refused(sources: Sources, report: Report) -> Outcome {
+        let summary = Summary::default();
+        Outcome { sources, report, artifacts: None, nonconforming: Vec::new(), summary }
+    }
 }
 
 /// Counts for the closing line.
@@ -94,15 +108,22 @@ pub fn assemble_and_render(
     let resolved = resolve(&mut report, &sources, options);
     report.sort();
     let Some((publication, theme)) = resolved.filter(|_| !report.has_errors()) else {
-        return Ok(Outcome { sources, report, artifacts: None, summary: Summary::default() });
+        return Ok(Outcome::refused(sources, report));
     };
     progress.step(Step::Drawing);
     let scenes = draw(&publication, &theme);
     progress.step(Step::Rendering);
-    let artifacts = render(&publication, &scenes, &theme)?;
+    let Rendered { mut artifacts, nonconforming } = render(&publication, &scenes, &theme)?;
+    if options.print_shop {
+        artifacts.extend(print_shop::render(&mut report, &sources, (&publication, &scenes, &theme))?);
+        report.sort();
+        if report.has_errors() {
+            return Ok(Outcome::refused(sources, report));
+        }
+    }
     let pages = artifacts.iter().filter(|it| it.path.ends_with(".html")).count();
     let summary = Summary { editions: publication.editions.len(), pages, files: artifacts.len() };
-    Ok(Outcome { sources, report, artifacts: Some(artifacts), summary })
+    Ok(Outcome { sources, report, artifacts: Some(artifacts), nonconforming, summary })
 }
 
 /// Refuses an edition that has no `edition.yaml`.
@@ -124,12 +145,15 @@ pub fn resolve(report: &mut Report, sources: &Sources, options: &Options) -> Opt
         || {
             let catalog = data::catalog::load(report, sources, config.default_language());
             let today = options.now.map(|it| jiff::tz::TimeZone::UTC.to_datetime(it).date());
-            let wanted = Wanted { editions: &options.editions, today };
+            let wanted = Wanted { editions: &options.editions, today, print_shop: options.print_shop };
             assemble::assemble(report, sources, &config, &catalog, wanted)
         },
         || theme::load(&mut of_theme, sources, &config),
     );
     report.extend(of_theme);
+    if let (true, Some(theme)) = (options.print_shop, &theme) {
+        print::shop::order(report, sources, &config, theme);
+    }
     publication.zip(theme)
 }
 
@@ -142,7 +166,7 @@ pub(super) fn read(
     let config = config::load(report, sources)?;
     let catalog = data::catalog::load(report, sources, config.default_language());
     let today = options.now.map(|it| jiff::tz::TimeZone::UTC.to_datetime(it).date());
-    let wanted = Wanted { editions: &options.editions, today };
+    let wanted = Wanted { editions: &options.editions, today, print_shop: options.print_shop };
     let publication = assemble::assemble(report, sources, &config, &catalog, wanted)?;
     Some((catalog, publication))
 }
@@ -159,21 +183,38 @@ pub fn draw(publication: &Publication, theme: &Theme) -> Scenes {
     publication.editions.par_iter().map(of_edition).collect()
 }
 
+/// Everything rendered.
+#[derive(Debug)]
+pub struct Rendered {
+    /// The files, in order of path.
+    pub artifacts: Vec<Artifact>,
+    /// PDFs that claim no conformity: path, and the conditions they fail to meet.
+    pub nonconforming: Vec<(String, Vec<Condition>)>,
+}
+
 /// Every artifact, in order of path.
 ///
 /// # Errors
 /// When a template or the PDF library fails.
-pub fn render(publication: &Publication, scenes: &Scenes, theme: &Theme) -> Result<Vec<Artifact>, Failure> {
-    let (pages, prints) =
-        rayon::join(|| site::render(publication, scenes, theme), || print_all(publication, scenes, theme));
-    let mut artifacts = pages?;
-    artifacts.extend(prints?);
-    artifacts.extend(download::render(publication));
-    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(artifacts)
+pub fn render(publication: &Publication, scenes: &Scenes, theme: &Theme) -> Result<Rendered, Failure> {
+    let downloads = download::render(publication);
+    let (pages, prints) = rayon::join(
+        || site::render(publication, scenes, theme),
+        || print_all(publication, scenes, theme, &downloads),
+    );
+    let mut rendered = Rendered { artifacts: pages?, nonconforming: Vec::new() };
+    for Printed { artifact, failures } in prints? {
+        if !failures.is_empty() {
+            rendered.nonconforming.push((artifact.path.clone(), failures));
+        }
+        rendered.artifacts.push(artifact);
+    }
+    rendered.artifacts.extend(downloads);
+    rendered.artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(rendered)
 }
 
-/// The PDF of every edition.
+/// The PDF of every edition, with the data it cites among `downloads` when the letter asks for it.
 ///
 /// # Errors
 /// When a glyph is missing or the PDF library fails.
@@ -181,7 +222,8 @@ pub fn print_all(
     publication: &Publication,
     scenes: &Scenes,
     theme: &Theme,
-) -> Result<Vec<Artifact>, PrintError> {
+    downloads: &[Artifact],
+) -> Result<Vec<Printed>, PrintError> {
     publication
         .editions
         .par_iter()
@@ -189,7 +231,24 @@ pub fn print_all(
         .map(|(edition, scenes)| {
             let wide: Vec<Option<&Scene>> =
                 scenes.iter().map(|it| it.as_ref().map(|scenes| &scenes.wide)).collect();
-            print::render(publication, edition, &wide, theme)
+            let attachments = attachments(publication, edition, downloads);
+            print::render(publication, edition, &wide, theme, &attachments)
         })
         .collect()
+}
+
+/// The data files of an edition, to be put into its PDF.
+fn attachments(publication: &Publication, edition: &Edition, downloads: &[Artifact]) -> Vec<Attachment> {
+    if !publication.attaches_data {
+        return Vec::new();
+    }
+    let folder = format!("site/telechargements/{}/", edition.slug);
+    let own = downloads.iter().filter_map(|it| Some((it.path.strip_prefix(&folder)?, &it.bytes)));
+    own.map(|(name, bytes)| Attachment {
+        name: name.to_owned(),
+        media_type: "text/csv",
+        description: format!("{}{}", publication.base_url, address::download(edition, name)),
+        bytes: bytes.clone(),
+    })
+    .collect()
 }

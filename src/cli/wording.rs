@@ -10,6 +10,7 @@ use std::time::Duration;
 use crate::cli::pipeline::{Failure, Summary};
 use crate::output::OutputError;
 use crate::print::PrintError;
+use crate::print::conformity::Failure as Condition;
 use crate::source::SourceError;
 use crate::text::Language;
 
@@ -52,6 +53,23 @@ pub(super) fn rejected(language: Language, counts: Counts) -> String {
             let errors = counted(language, counts.errors, "error", "errors");
             format!("{errors}, {warnings}: nothing is written")
         }
+    }
+}
+
+/// « avertissement : `22-2024.pdf` ne déclare aucune conformité : ua1-13-004, ua1-14-003 »
+pub(super) fn nonconforming(language: Language, path: &str, failures: &[Condition]) -> String {
+    let mut conditions: Vec<&str> = failures.iter().map(|it| it.condition).collect();
+    conditions.dedup();
+    let conditions = conditions.join(", ");
+    match language {
+        Language::French => format!(
+            "avertissement\u{a0}: `{path}` ne déclare aucune conformité, faute de remplir\u{a0}: {conditions} \
+             (`letterpress check-pdf` les explique)"
+        ),
+        Language::English => format!(
+            "warning: `{path}` claims no conformity, because it fails to meet: {conditions} \
+             (`letterpress check-pdf` explains them)"
+        ),
     }
 }
 

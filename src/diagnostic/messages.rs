@@ -12,6 +12,8 @@ use crate::text::Language;
 
 const FRENCH: &str = include_str!("messages/fr.ftl");
 const ENGLISH: &str = include_str!("messages/en.ftl");
+const FRENCH_PDF: &str = include_str!("messages/pdf.fr.ftl");
+const ENGLISH_PDF: &str = include_str!("messages/pdf.en.ftl");
 
 /// Where an argument is taken from when a remark gives the same thing under a broader name.
 const STAND_INS: &[(&str, &[&str])] = &[
@@ -57,17 +59,19 @@ pub struct Wording {
 impl Catalogue {
     /// Reads the catalogue of `language`.
     pub fn new(language: Language) -> Catalogue {
-        let source: &'static str = match language {
-            Language::French => FRENCH,
-            Language::English => ENGLISH,
+        let sources = match language {
+            Language::French => [FRENCH, FRENCH_PDF],
+            Language::English => [ENGLISH, ENGLISH_PDF],
         };
-        let resource =
-            FluentResource::try_new(source.to_owned()).expect("the catalogues are part of the program");
         let identifier: LanguageIdentifier = language.code().parse().expect("`fr` and `en` are valid");
         let mut bundle = FluentBundle::new(vec![identifier]);
         bundle.set_use_isolating(false);
-        bundle.add_resource(resource).expect("no message is written twice in a catalogue");
-        Catalogue { language, asked: arguments_in(source), bundle }
+        for source in sources {
+            let resource =
+                FluentResource::try_new(source.to_owned()).expect("the catalogues are part of the program");
+            bundle.add_resource(resource).expect("no message is written twice in a catalogue");
+        }
+        Catalogue { language, asked: sources.into_iter().flat_map(arguments_in).collect(), bundle }
     }
 
     /// The language of the messages.
@@ -93,6 +97,13 @@ impl Catalogue {
             .or_else(|| (diagnostic.help == "near").then(|| self.shared("near", &arguments)).flatten())
             .or_else(|| text(Some("help")));
         Wording { message: text(None).unwrap_or(id), help, labels: labels.collect() }
+    }
+
+    /// Puts a condition a PDF fails to meet into words: what is wrong, and what to do.
+    pub fn condition(&self, condition: &str) -> Option<(String, String)> {
+        let message = self.bundle.get_message(&format!("pdf-{}", condition.replace('.', "-")))?;
+        let arguments = FluentArgs::new();
+        Some((self.pattern(&message, None, &arguments)?, self.pattern(&message, Some("help"), &arguments)?))
     }
 
     /// The word for a severity: « erreur », « avertissement ».

@@ -17,6 +17,7 @@ fn publication() -> Publication {
         notice: None,
         base_url: String::new(),
         exit_url: String::new(),
+        attaches_data: false,
         languages: Vec::new(),
         editions: Vec::new(),
         pages: Vec::new(),

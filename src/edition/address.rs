@@ -18,6 +18,11 @@ pub fn changes(edition: &Edition) -> String {
     format!("telechargements/{}/changements.csv", edition.slug)
 }
 
+/// A data file of an edition, by its name.
+pub fn download(edition: &Edition, name: &str) -> String {
+    format!("telechargements/{}/{name}", edition.slug)
+}
+
 /// The PDF of an edition: `telechargements/22-2024.pdf`, or `telechargements/22-2024.en.pdf` in a language
 /// other than the site's default.
 pub fn pdf(edition: &Edition, publication: &Publication) -> String {

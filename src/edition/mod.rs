@@ -14,6 +14,7 @@ pub mod display_spec;
 pub mod expression;
 pub mod grid;
 pub mod history;
+pub mod imprint;
 pub mod inline;
 pub mod links;
 pub mod pages;
@@ -51,6 +52,8 @@ pub struct Publication {
     pub exit_url: String,
     /// Languages of the site; the first is the default and stands at the root.
     pub languages: Vec<Language>,
+    /// Whether the data an edition cites are put into its PDF.
+    pub attaches_data: bool,
     /// Editions, newest first; one entry for each language an edition is written in.
     pub editions: Vec<Edition>,
     /// Pages outside editions: methods, legal notice, accessibility…

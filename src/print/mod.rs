@@ -6,6 +6,7 @@ mod annex;
 mod blocks;
 mod breaking;
 mod columns;
+pub mod conformity;
 mod contents;
 mod cover;
 mod document;
@@ -25,6 +26,7 @@ mod piece;
 mod sections;
 mod setting;
 mod sheet;
+pub mod shop;
 mod span;
 mod structure;
 mod style;
@@ -36,10 +38,12 @@ mod words;
 use crate::artifact::Artifact;
 use crate::chart::Scene;
 use crate::edition::{Edition, Publication, address};
+use crate::print::conformity::Failure;
 use crate::print::document::Document;
+pub use crate::print::finish::Attachment;
 use crate::print::finish::Metadata;
 use crate::print::setting::Setting;
-use crate::print::style::Look;
+use crate::print::style::{Look, Medium};
 use crate::theme::Theme;
 
 /// A PDF that could not be made: a fault of a font or of the PDF libraries.
@@ -71,9 +75,19 @@ pub fn file_name(edition: &Edition, publication: &Publication) -> String {
     address.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
+/// A PDF and what it fails to meet.
+#[derive(Debug)]
+pub struct Printed {
+    /// The file.
+    pub artifact: Artifact,
+    /// The conditions of PDF/UA-1 and PDF/A it does not meet; it claims conformity only when there are none.
+    pub failures: Vec<Failure>,
+}
+
 /// Lays out and writes the PDF of one edition, as `site/telechargements/<file_name>`.
 ///
-/// `scenes` holds the wide scene of each chart, in the order of `edition.displays`.
+/// `scenes` holds the wide scene of each chart, in the order of `edition.displays`; `attachments` are put into
+/// the file, which then is PDF/A-3a instead of 2a.
 ///
 /// # Errors
 /// When a glyph is missing or the PDF library fails.
@@ -82,10 +96,12 @@ pub fn render(
     edition: &Edition,
     scenes: &[Option<&Scene>],
     theme: &Theme,
-) -> Result<Artifact, PrintError> {
-    let look = Look { fonts: &theme.fonts, palette: &theme.palette, print: theme.print };
+    attachments: &[Attachment],
+) -> Result<Printed, PrintError> {
+    let look =
+        Look { fonts: &theme.fonts, palette: &theme.palette, print: theme.print, medium: Medium::Screen };
     let document = document::compose(Setting::new(look, publication, edition, scenes));
-    write(&look, &document, publication, edition)
+    write(&look, &document, publication, edition, attachments)
 }
 
 /// Writes a set edition as an artifact.
@@ -94,20 +110,26 @@ fn write(
     document: &Document,
     publication: &Publication,
     edition: &Edition,
-) -> Result<Artifact, PrintError> {
+    attachments: &[Attachment],
+) -> Result<Printed, PrintError> {
+    let metadata = metadata(publication, edition);
+    let emitted = emit::emit(look, document, &edition.slug)?;
+    let (bytes, failures) = finish::finish(look, document, emitted, &metadata, attachments)
+        .map_err(|reason| PrintError::Pdf { edition: edition.slug.clone(), reason })?;
+    let path = format!("site/{}", address::pdf(edition, publication));
+    Ok(Printed { artifact: Artifact { path, bytes }, failures })
+}
+
+/// What catalogues know of an edition.
+fn metadata(publication: &Publication, edition: &Edition) -> Metadata {
     let language = edition.language;
     let letter = publication.title.get(language);
-    let metadata = Metadata {
+    Metadata {
         title: format!("{letter} – {} – {}", edition.issue_line, edition.title),
         publisher: publication.publisher.get(language).to_owned(),
         subject: edition.summary.clone(),
         keywords: words::words(language).keywords.join(", "),
         language: language.code().to_owned(),
         day: (edition.release.year(), edition.release.month(), edition.release.day()),
-    };
-    let emitted = emit::emit(look, document, &edition.slug)?;
-    let bytes = finish::finish(look, document, emitted, &metadata)
-        .map_err(|reason| PrintError::Pdf { edition: edition.slug.clone(), reason })?;
-    let path = format!("site/{}", address::pdf(edition, publication));
-    Ok(Artifact { path, bytes })
+    }
 }

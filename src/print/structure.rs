@@ -115,6 +115,21 @@ impl Tree {
         Tree { nodes, identities: BTreeMap::new() }
     }
 
+    /// The place of each node in reading order.
+    pub fn ranks(&self) -> Vec<usize> {
+        let mut ranks = vec![0; self.nodes.len()];
+        let mut waiting = vec![Tree::ROOT];
+        let mut next = 0;
+        while let Some(node) = waiting.pop() {
+            ranks[node] = next;
+            next += 1;
+            if let Node::Element { kids, .. } = &self.nodes[node] {
+                waiting.extend(kids.iter().rev());
+            }
+        }
+        ranks
+    }
+
     /// Says what an element prints.
     pub fn identify(&mut self, element: NodeId, identity: Identity) {
         self.identities.insert(element, identity);

@@ -50,6 +50,7 @@ pub fn publication() -> Publication {
         )),
         base_url: "https://example.org/lettre/".into(),
         exit_url: "https://meteofrance.com/".into(),
+        attaches_data: false,
         languages: vec![french, Language::English],
         editions: vec![
             edition("23-2025", 23, 2024, french, vec![french, Language::English]),

@@ -35,9 +35,12 @@ fn theme() -> Theme {
         notice: None,
         base_url: String::new(),
         exit_url: String::new(),
+        attaches_data: false,
         languages: Vec::new(),
         theme: "observatory".into(),
         fixed_numbers: Vec::new(),
+        imprint: crate::config::imprint::Imprint::default(),
+        press: crate::config::press::Press::default(),
         vocabulary: None,
     };
     let mut report = Report::default();

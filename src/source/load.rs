@@ -38,7 +38,11 @@ pub fn load(report: &mut Report, project: &Path) -> Result<Sources, SourceError>
     Ok(Sources { root: project.to_owned(), files })
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, SourceError> {
+/// Reads one file, in the project or not.
+///
+/// # Errors
+/// When it is not there or cannot be read.
+pub fn read(path: &Path) -> Result<Vec<u8>, SourceError> {
     std::fs::read(path).map_err(|source| SourceError::Read { path: path.to_owned(), source })
 }
 

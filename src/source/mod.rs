@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::{FileId, Span};
 
-pub use load::load;
+pub use load::{load, read};
 
 /// One input file.
 #[derive(Debug, Clone)]

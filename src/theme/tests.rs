@@ -15,9 +15,12 @@ fn config() -> Config {
         notice: None,
         base_url: "https://example.org/".into(),
         exit_url: "https://example.org/".into(),
+        attaches_data: false,
         languages: vec![Language::French],
         theme: "observatory".into(),
         fixed_numbers: Vec::new(),
+        imprint: crate::config::imprint::Imprint::default(),
+        press: crate::config::press::Press::default(),
         vocabulary: None,
     }
 }

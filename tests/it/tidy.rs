@@ -49,7 +49,7 @@ const LIBRARIES: &[(&str, usize)] = &[
     ("hypher", 1),
     ("indicatif", 1),
     ("lightningcss", 1),
-    ("lopdf", 2),
+    ("lopdf", 3),
     ("plotters", 3),
     ("plotters_backend", 3),
     ("printpdf", 2),

@@ -13,7 +13,7 @@ use crate::cli::args::Args;
 use crate::cli::build;
 use crate::cli::exit::Exit;
 use crate::cli::interface::Interface;
-use crate::cli::pipeline::{self, Failure, Options, Outcome, Summary};
+use crate::cli::pipeline::{self, Failure, Options, Outcome};
 use crate::data::lineage::{Lineage, Source};
 use crate::data::{Catalog, ObservationId, Problem, Query};
 use crate::diagnostic::{FileId, Report, Span, nearest};
@@ -93,7 +93,7 @@ pub(super) fn run(interface: &Interface, args: &Args, text: &str, as_of: Option<
 /// Shows what keeps the project from being read.
 fn damaged(interface: &Interface, mut report: Report, sources: Sources) -> io::Result<Exit> {
     report.sort();
-    interface.show(&Outcome { sources, report, artifacts: None, summary: Summary::default() })?;
+    interface.show(&Outcome::refused(sources, report))?;
     Ok(Exit::Rejected)
 }
 
@@ -109,7 +109,7 @@ fn refuse(interface: &Interface, sources: &Sources, text: &str, problem: &Proble
     problem.report(&mut report, Span::new(file.id, 0..text.len()));
     let mut sources = sources.clone();
     sources.files.push(file);
-    interface.show(&Outcome { sources, report, artifacts: None, summary: Summary::default() })?;
+    interface.show(&Outcome::refused(sources, report))?;
     Ok(Exit::Usage)
 }
 

@@ -20,10 +20,23 @@ pub struct Metadata {
     pub day: (i16, i8, i8),
 }
 
-const PRODUCER: &str = concat!("letterpress ", env!("CARGO_PKG_VERSION"));
+/// What made the file.
+pub const PRODUCER: &str = concat!("letterpress ", env!("CARGO_PKG_VERSION"));
+
+/// What the file says of its own conformity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Claim {
+    /// PDF/UA-1 and PDF/A of this part, level A.
+    Conforming {
+        /// 2, or 3 with attachments.
+        archive_part: u8,
+    },
+    /// Nothing.
+    Silent,
+}
 
 /// Writes the information dictionary, XMP and the identifiers of the file.
-pub fn write(pdf: &mut Pdf, metadata: &Metadata) -> Result<(), String> {
+pub fn write(pdf: &mut Pdf, metadata: &Metadata, claim: Claim) -> Result<(), String> {
     let (year, month, day) = metadata.day;
     let stamp = format!("D:{year:04}{month:02}{day:02}000000Z");
     let information = dictionary! {
@@ -44,28 +57,37 @@ pub fn write(pdf: &mut Pdf, metadata: &Metadata) -> Result<(), String> {
     let hash = content_hash(pdf)?;
     let identifier = || Object::String(hash.to_vec(), StringFormat::Hexadecimal);
     pdf.trailer.set("ID", vec![identifier(), identifier()]);
-    let packet = packet(metadata, &uuid(&hash)).into_bytes();
+    let packet = packet(metadata, &uuid(&hash), claim).into_bytes();
     let entry = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-    let stream = pdf.add_object(Stream::new(entry, packet).with_compression(false));
-    catalog(pdf)?.set("Metadata", stream);
+    let stream = Stream::new(entry, packet).with_compression(false);
+    // A packet written before, with another claim, makes way.
+    match catalog(pdf)?.get(b"Metadata").and_then(Object::as_reference) {
+        Ok(old) => pdf.set_object(old, stream),
+        Err(_) => {
+            let id = pdf.add_object(stream);
+            catalog(pdf)?.set("Metadata", id);
+        }
+    }
     Ok(())
 }
 
 /// Sixteen bytes that depend on everything the file holds.
-fn content_hash(pdf: &mut Pdf) -> Result<[u8; 16], String> {
+pub fn content_hash(pdf: &mut Pdf) -> Result<[u8; 16], String> {
     pdf.trailer.remove(b"ID");
     let mut bytes = Vec::new();
     pdf.clone().save_to(&mut bytes).map_err(|error| error.to_string())?;
     Ok(fingerprint(&bytes))
 }
 
-fn uuid(hash: &[u8; 16]) -> String {
+/// The hash as an identifier.
+pub fn uuid(hash: &[u8; 16]) -> String {
     let digits: String = hash.iter().map(|it| format!("{it:02x}")).collect();
     let [a, b, c, d, e] = [0..8, 8..12, 12..16, 16..20, 20..32].map(|it| &digits[it]);
     format!("uuid:{a}-{b}-{c}-{d}-{e}")
 }
 
-fn packet(metadata: &Metadata, uuid: &str) -> String {
+fn packet(metadata: &Metadata, uuid: &str, claim: Claim) -> String {
+    let claim = claims(claim);
     let (year, month, day) = metadata.day;
     let date = format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
     let [title, publisher, subject, keywords, language] =
@@ -92,11 +114,40 @@ xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\n\
 <xmp:MetadataDate>{date}</xmp:MetadataDate>\n\
 <xmpMM:DocumentID>{uuid}</xmpMM:DocumentID>\n\
 <xmpMM:InstanceID>{uuid}</xmpMM:InstanceID>\n\
-</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"
+</rdf:Description>\n{claim}</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"
     )
 }
 
-fn escaped(words: &str) -> String {
+/// The identifications, and the description of the one PDF/A does not know (ISO 19005-2, 6.6.2.3.3).
+fn claims(claim: Claim) -> String {
+    let Claim::Conforming { archive_part } = claim else { return String::new() };
+    format!(
+        "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" \
+xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n\
+<pdfuaid:part>1</pdfuaid:part>\n\
+<pdfaid:part>{archive_part}</pdfaid:part>\n\
+<pdfaid:conformance>A</pdfaid:conformance>\n\
+</rdf:Description>\n\
+<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
+xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
+xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n\
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n\
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n\
+<pdfaProperty:name>part</pdfaProperty:name>\n\
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n\
+<pdfaProperty:category>internal</pdfaProperty:category>\n\
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\n\
+</rdf:li></rdf:Seq></pdfaSchema:property>\n\
+</rdf:li></rdf:Bag></pdfaExtension:schemas>\n\
+</rdf:Description>\n"
+    )
+}
+
+/// Words as XML text.
+pub fn escaped(words: &str) -> String {
     let plain: String = words.chars().filter(|it| !it.is_control()).collect();
     plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

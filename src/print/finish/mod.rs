@@ -1,22 +1,30 @@
 //! What printpdf has no words for, done on its lopdf document: structure, links, outline, metadata.
 
+mod attachments;
 mod identities;
+mod intent;
 mod metadata;
 mod tags;
 
 use std::collections::BTreeMap;
 
 pub use lopdf::Document as Pdf;
-use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
+pub use lopdf::content::Content;
+pub use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use crate::print::document::Document;
 use crate::print::emit::Emitted;
 use crate::print::sheet::{Bookmark, Goal, Item, Place};
 use crate::print::style::Look;
 
-pub use metadata::Metadata;
+pub use attachments::Attachment;
+pub use metadata::{Metadata, PRODUCER, content_hash, escaped, uuid};
 
-/// Completes the document and writes its bytes: the same ones for the same content.
+use crate::print::conformity::{self, Failure, Standard};
+use crate::print::finish::metadata::Claim;
+
+/// Completes the document and writes its bytes: the same ones for the same content; with them, the conditions
+/// of PDF/UA-1 and PDF/A it fails to meet, in which case it claims neither.
 ///
 /// # Errors
 /// What the PDF library says.
@@ -25,7 +33,8 @@ pub fn finish(
     document: &Document,
     emitted: Emitted,
     metadata: &Metadata,
-) -> Result<Vec<u8>, String> {
+    attachments: &[Attachment],
+) -> Result<(Vec<u8>, Vec<Failure>), String> {
     let Emitted { mut pdf, marked } = emitted;
     pdf.version = "1.7".to_owned();
     let pages: Vec<ObjectId> = pdf.get_pages().values().copied().collect();
@@ -52,11 +61,26 @@ pub fn finish(
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);
     }
-    metadata::write(&mut pdf, metadata)?;
+    let intent = intent::intent(&mut pdf);
+    self::catalog(&mut pdf)?.set("OutputIntents", vec![intent]);
+    attachments::attach(&mut pdf, attachments, metadata.day)?;
+    let failures = claim(&mut pdf, metadata, attachments.is_empty())?;
     pdf.compress();
     let mut bytes = Vec::new();
     pdf.save_modern(&mut bytes).map_err(|error| error.to_string())?;
-    Ok(bytes)
+    Ok((bytes, failures))
+}
+
+/// Claims conformity, checks it, and takes the claim back when it does not hold.
+fn claim(pdf: &mut Pdf, metadata: &Metadata, is_alone: bool) -> Result<Vec<Failure>, String> {
+    let (archive_part, archive) = if is_alone { (2, Standard::Archive2) } else { (3, Standard::Archive3) };
+    metadata::write(pdf, metadata, Claim::Conforming { archive_part })?;
+    let mut failures = conformity::check(pdf, Standard::Accessible);
+    failures.extend(conformity::check(pdf, archive));
+    if !failures.is_empty() {
+        metadata::write(pdf, metadata, Claim::Silent)?;
+    }
+    Ok(failures)
 }
 
 /// A rectangle of a page that is a link.
@@ -215,13 +239,14 @@ fn outline(pdf: &mut Pdf, bookmarks: &[Bookmark], (pages, height): (&[ObjectId],
     Some(root)
 }
 
-fn catalog(pdf: &mut Pdf) -> Result<&mut Dictionary, String> {
+/// The root of the document.
+pub fn catalog(pdf: &mut Pdf) -> Result<&mut Dictionary, String> {
     let id = pdf.trailer.get(b"Root").and_then(Object::as_reference).map_err(|it| it.to_string())?;
     pdf.get_object_mut(id).and_then(Object::as_dict_mut).map_err(|it| it.to_string())
 }
 
 /// A text string: plain where it is ASCII, UTF-16 with its mark otherwise (ISO 32000-1, 7.9.2.2).
-fn text(words: &str) -> Object {
+pub fn text(words: &str) -> Object {
     if words.is_ascii() {
         return Object::string_literal(words);
     }
@@ -229,10 +254,12 @@ fn text(words: &str) -> Object {
     Object::String([0xfe, 0xff].into_iter().chain(units).collect(), StringFormat::Hexadecimal)
 }
 
-fn name(word: &str) -> Object {
+/// A name.
+pub fn name(word: &str) -> Object {
     Object::Name(word.as_bytes().to_vec())
 }
 
-fn real(value: f32) -> Object {
+/// A number with two decimals.
+pub fn real(value: f32) -> Object {
     Object::Real((value * 100.0).round() / 100.0)
 }

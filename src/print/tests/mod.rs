@@ -4,7 +4,9 @@ mod cases;
 mod house;
 mod identities;
 mod pages;
+mod profile;
 mod sample;
+mod shop;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +25,11 @@ struct Printed {
     bytes: Vec<u8>,
 }
 
+/// The PDF of an edition with blocks of every kind.
+pub(in crate::print) fn printed_sample() -> Vec<u8> {
+    print(&sample::full()).bytes
+}
+
 /// Sets an edition on the pages of the repository's theme.
 fn print(edition: &Edition) -> Printed {
     print_on(edition, house::PRINT)
@@ -31,14 +38,15 @@ fn print(edition: &Edition) -> Printed {
 /// Sets an edition on pages of other measures.
 fn print_on(edition: &Edition, print: PrintSettings) -> Printed {
     let (fonts, palette) = (house::fonts(), house::palette());
-    let look = Look { fonts: &fonts, palette: &palette, print };
+    let look = Look { fonts: &fonts, palette: &palette, print, medium: crate::print::style::Medium::Screen };
     let publication = house::publication();
     let scene = sample::scene();
     let scenes = scenes(edition, &scene);
     let document = compose(Setting::new(look, &publication, edition, &scenes));
-    let artifact = crate::print::write(&look, &document, &publication, edition).unwrap();
+    let written = crate::print::write(&look, &document, &publication, edition, &[]).unwrap();
+    assert_eq!(written.failures, [], "every edition conforms");
     check(&document, print);
-    Printed { document, bytes: artifact.bytes }
+    Printed { document, bytes: written.artifact.bytes }
 }
 
 fn scenes<'a>(edition: &Edition, scene: &'a Scene) -> Vec<Option<&'a Scene>> {

@@ -1,0 +1,92 @@
+"""Holds every PDF of the demonstration, and damaged copies of one, against our checker and independent ones.
+
+    validate.py PROGRAM FOLDER
+
+PROGRAM is `letterpress`, FOLDER holds PDF files. Closes with a line for each check, and with 1 when one failed.
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import page
+import pikepdf
+
+import damage
+
+# Findings of `outloud` that do not hold for these files, with the reason.
+ALLOWED = {
+    "TBL-010": "a table of one column has as many headers as cells: heading row and row labels",
+    "ORD-001": "it does not follow marked-content references into paragraphs with links; a Rust test proves that pages are painted in the order of the tree",
+    "TAG-002": "a running head that stands on one page only looks like prose; that nothing is lost is proved by sameness.mjs",
+    "LNK-010": "the address printed in the imprint is that of the site itself, in a text that may hold no link",
+}
+
+failures = []
+
+
+def check(name, good, why=""):
+    print(f"{'pass' if good else 'FAIL'}  {name}{'' if good else ': ' + str(why)}")
+    if not good:
+        failures.append(name)
+
+
+def ours(program, path):
+    run = subprocess.run([program, "check-pdf", "--json", str(path)], capture_output=True, text=True)
+    found = json.loads(run.stdout.splitlines()[0])
+    return run.returncode, {it["condition"] for it in found.get("failures", [])}
+
+
+def theirs(path):
+    """The rules an independent validator says are broken, for both standards."""
+    reports = [page.validate_pdf(str(path), profile=it) for it in ("ua1", "2a")]
+    return {failure.rule_id for report in reports for failure in report.failures}
+
+
+def heard(path):
+    report = subprocess.run(["outloud", "--json", "-", "-q", str(path)], capture_output=True, text=True).stdout
+    found = json.loads(report[report.index("{") :])
+    remarks = [remark for result in found["results"] for remark in result["findings"]]
+    return {it["rule"] for it in remarks if it["severity"] in ("error", "warning")}
+
+
+def sound(program, path):
+    code, conditions = ours(program, path)
+    check(f"{path.name}: our checker", code == 0 and not conditions, conditions)
+    rules = theirs(path)
+    check(f"{path.name}: PDF/UA-1 and PDF/A-2a, independent validator", not rules, rules)
+    remarks = heard(path) - set(ALLOWED)
+    check(f"{path.name}: read aloud", not remarks, remarks)
+
+
+def damaged(program, path, folder):
+    for name, (condition, agrees, damage_it) in damage.FAULTS.items():
+        copy = folder / f"{name}.pdf"
+        with pikepdf.open(path) as pdf:
+            damage_it(pdf)
+            # The packet is left as it is: a tool that rewrites it would mend what was damaged.
+            pdf.save(copy, fix_metadata_version=False)
+        code, conditions = ours(program, copy)
+        check(f"{name}: {condition}", code == 1 and condition in conditions, sorted(conditions))
+        rules = theirs(copy)
+        if agrees is True:
+            check(f"{name}: the independent validator agrees", rules, "it says nothing")
+        else:
+            check(f"{name}: the independent validator says nothing ({agrees})", not rules, rules)
+
+
+def main():
+    program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+    paths = sorted(folder.glob("*.pdf"))
+    check("there are PDF files", paths)
+    for path in paths:
+        sound(program, path)
+    with tempfile.TemporaryDirectory() as damages:
+        damaged(program, max(paths, key=lambda it: it.stat().st_size), pathlib.Path(damages))
+    print(f"{len(failures)} failed")
+    sys.exit(1 if failures else 0)
+
+
+main()
