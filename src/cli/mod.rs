@@ -12,6 +12,7 @@ mod intake;
 mod interface;
 pub mod pipeline;
 pub mod progress;
+mod replacement;
 mod trace;
 mod wording;
 

@@ -37,6 +37,7 @@ fn remarks(project: &Project) -> (Report, String) {
     let sources = source::load(&mut report, project.path()).unwrap();
     // The summary is what counts here: rendering has its own tests.
     let _ = pipeline::resolve(&mut report, &sources, &Options::default());
+    letterpress::intake::register::verify(&mut report, &sources);
     report.sort();
     let catalogue = Catalogue::new(Language::French);
     let mut places = Places::new(|id| {
