@@ -1,5 +1,10 @@
 //! `content/letter.yaml`: what holds for every edition.
 
+pub mod imprint;
+pub mod press;
+
+use crate::config::imprint::Imprint;
+use crate::config::press::Press;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::source::Sources;
 use crate::source::yaml::{self, Fields};
@@ -24,6 +29,10 @@ pub struct Config {
     pub theme: String,
     /// Words and numbers that may stand in prose without an expression, such as `article 15`.
     pub fixed_numbers: Vec<String>,
+    /// What every edition's imprint says.
+    pub imprint: Imprint,
+    /// What the printer asks for.
+    pub press: Press,
     /// Whether the data an edition cites are put into its PDF.
     pub attaches_data: bool,
     /// Words that may not stand beside each kind of source, as written.
@@ -62,6 +71,10 @@ pub fn load(report: &mut Report, sources: &Sources) -> Option<Config> {
     let theme = fields.text(report, "theme");
     let fixed_numbers =
         fields.optional_texts(report, "fixed_numbers").into_iter().map(|it| it.text).collect();
+    let imprint = fields.optional("imprint").map(|it| imprint::read(report, it, language));
+    let imprint = imprint.unwrap_or_default();
+    imprint.check_status(report, imprint.status);
+    let press = fields.optional("print_shop").map(|it| press::read(report, it)).unwrap_or_default();
     let attaches_data = fields.optional_bool(report, "attach_data").unwrap_or(false);
     let vocabulary = fields.optional("vocabulary").cloned();
     fields.finish(report);
@@ -75,6 +88,8 @@ pub fn load(report: &mut Report, sources: &Sources) -> Option<Config> {
         languages: if languages.is_empty() { vec![language] } else { languages },
         theme: theme?.text,
         fixed_numbers,
+        imprint,
+        press,
         attaches_data,
         vocabulary,
     })

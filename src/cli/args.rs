@@ -73,9 +73,9 @@ pub struct Args {
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Command {
     /// Make the website and the PDFs in `output/`
-    Build,
+    Build(BuildArgs),
     /// Check everything without writing
-    Check,
+    Check(BuildArgs),
     /// Say which conditions of PDF/UA-1 and PDF/A a PDF fails to meet
     CheckPdf {
         /// PDF files, made by this program or by any other
@@ -99,6 +99,14 @@ pub enum Command {
         #[arg(long, value_name = "DAY")]
         as_of: Option<Date>,
     },
+}
+
+/// Arguments of `build` and `check`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, clap::Args)]
+pub struct BuildArgs {
+    /// Also make the files for the print shop, in `output/print/`
+    #[arg(long)]
+    pub print_shop: bool,
 }
 
 /// Arguments of `disclosure`.
@@ -254,7 +262,7 @@ pub(super) fn parse_instant(word: &str) -> Result<Timestamp, String> {
 mod tests {
     use clap::CommandFactory;
 
-    use super::{Args, Command, parse, parse_instant};
+    use super::{Args, BuildArgs, Command, parse, parse_instant};
     use crate::cli::exit::Exit;
 
     fn args(words: &[&str]) -> Result<Args, Exit> {
@@ -269,7 +277,7 @@ mod tests {
     #[test]
     fn options_may_stand_after_the_command() {
         let args = args(&["check", "-C", "x", "--edition", "a", "--edition", "b"]).expect("valid");
-        assert_eq!(args.command, Some(Command::Check));
+        assert_eq!(args.command, Some(Command::Check(BuildArgs::default())));
         assert_eq!(args.editions, ["a", "b"]);
     }
 

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use serde_json::json;
 
-use crate::cli::args::{Args, parse_instant};
+use crate::cli::args::{Args, BuildArgs, parse_instant};
 use crate::cli::exit::Exit;
 use crate::cli::interface::Interface;
 use crate::cli::pipeline::{Failure, Options, Outcome, assemble_and_render};
@@ -27,9 +27,9 @@ pub(super) enum Mode {
 }
 
 /// Runs the whole pipeline, shows the remarks, and writes `output/` when asked and nothing is wrong.
-pub(super) fn run(interface: &Interface, args: &Args, mode: Mode) -> io::Result<Exit> {
+pub(super) fn run(interface: &Interface, args: &Args, of: &BuildArgs, mode: Mode) -> io::Result<Exit> {
     let began = Instant::now();
-    let options = match options(args) {
+    let options = match options(args, of) {
         Ok(options) => options,
         Err(reason) => {
             interface.fail(&format!("error: SOURCE_DATE_EPOCH: {reason}"))?;
@@ -58,12 +58,12 @@ pub(super) fn run(interface: &Interface, args: &Args, mode: Mode) -> io::Result<
     }
 }
 
-fn options(args: &Args) -> Result<Options, String> {
+fn options(args: &Args, of: &BuildArgs) -> Result<Options, String> {
     let now = match (args.now, std::env::var("SOURCE_DATE_EPOCH")) {
         (None, Ok(epoch)) if !epoch.is_empty() => Some(parse_instant(&epoch)?),
         (now, _) => now,
     };
-    Ok(Options { editions: args.editions.clone(), now })
+    Ok(Options { editions: args.editions.clone(), now, print_shop: of.print_shop })
 }
 
 fn count(report: &Report) -> Counts {

@@ -11,6 +11,7 @@ mod explain;
 mod intake;
 mod interface;
 pub mod pipeline;
+mod print_shop;
 pub mod progress;
 mod replacement;
 mod trace;
@@ -35,8 +36,8 @@ pub fn run() -> u8 {
 fn run_command(args: &Args) -> Exit {
     let interface = Interface::new(args);
     let result = match &args.command {
-        Some(Command::Build) => build::run(&interface, args, Mode::Write),
-        Some(Command::Check) => build::run(&interface, args, Mode::Look),
+        Some(Command::Build(of)) => build::run(&interface, args, of, Mode::Write),
+        Some(Command::Check(of)) => build::run(&interface, args, of, Mode::Look),
         Some(Command::CheckPdf { files }) => check_pdf::run(&interface, files),
         Some(Command::Disclosure(of)) => disclosure::run(&interface, args, of),
         Some(Command::Explain { rule }) => explain::run(&interface, rule.as_deref()),

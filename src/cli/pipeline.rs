@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::artifact::Artifact;
 use crate::chart::{self, Scene, Width};
+use crate::cli::print_shop;
 use crate::cli::progress::{Progress, Step};
 use crate::data::Catalog;
 use crate::diagnostic::Report;
@@ -27,6 +28,8 @@ pub struct Options {
     pub editions: Vec<String>,
     /// The instant taken for now; a build has no clock.
     pub now: Option<jiff::Timestamp>,
+    /// Whether files for the print shop are made too.
+    pub print_shop: bool,
 }
 
 /// What a run made.
@@ -110,7 +113,14 @@ pub fn assemble_and_render(
     progress.step(Step::Drawing);
     let scenes = draw(&publication, &theme);
     progress.step(Step::Rendering);
-    let Rendered { artifacts, nonconforming } = render(&publication, &scenes, &theme)?;
+    let Rendered { mut artifacts, nonconforming } = render(&publication, &scenes, &theme)?;
+    if options.print_shop {
+        artifacts.extend(print_shop::render(&mut report, &sources, (&publication, &scenes, &theme))?);
+        report.sort();
+        if report.has_errors() {
+            return Ok(Outcome::refused(sources, report));
+        }
+    }
     let pages = artifacts.iter().filter(|it| it.path.ends_with(".html")).count();
     let summary = Summary { editions: publication.editions.len(), pages, files: artifacts.len() };
     Ok(Outcome { sources, report, artifacts: Some(artifacts), nonconforming, summary })
@@ -135,12 +145,15 @@ pub fn resolve(report: &mut Report, sources: &Sources, options: &Options) -> Opt
         || {
             let catalog = data::catalog::load(report, sources, config.default_language());
             let today = options.now.map(|it| jiff::tz::TimeZone::UTC.to_datetime(it).date());
-            let wanted = Wanted { editions: &options.editions, today };
+            let wanted = Wanted { editions: &options.editions, today, print_shop: options.print_shop };
             assemble::assemble(report, sources, &config, &catalog, wanted)
         },
         || theme::load(&mut of_theme, sources, &config),
     );
     report.extend(of_theme);
+    if let (true, Some(theme)) = (options.print_shop, &theme) {
+        print::shop::order(report, sources, &config, theme);
+    }
     publication.zip(theme)
 }
 
@@ -153,7 +166,7 @@ pub(super) fn read(
     let config = config::load(report, sources)?;
     let catalog = data::catalog::load(report, sources, config.default_language());
     let today = options.now.map(|it| jiff::tz::TimeZone::UTC.to_datetime(it).date());
-    let wanted = Wanted { editions: &options.editions, today };
+    let wanted = Wanted { editions: &options.editions, today, print_shop: options.print_shop };
     let publication = assemble::assemble(report, sources, &config, &catalog, wanted)?;
     Some((catalog, publication))
 }

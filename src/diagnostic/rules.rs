@@ -181,6 +181,14 @@ rules! {
     EDITION_UNEXPLAINED_DROP = "edition/unexplained-drop",
     EDITION_UNEXPLAINED_REVISION = "edition/unexplained-revision",
     EDITION_BEFORE_PROVIDER = "edition/before-provider",
+    // Imprint.
+    IMPRINT_MISSING = "imprint/missing",
+    IMPRINT_ISSN = "imprint/issn",
+    IMPRINT_CONTRADICTS_STATUS = "imprint/contradicts-status",
+    // Print shop.
+    PRINT_SHOP_NO_CONDITION = "print-shop/no-condition",
+    PRINT_SHOP_PROFILE = "print-shop/profile",
+    PRINT_SHOP_PREFLIGHT = "print-shop/preflight",
     // Help lines.
     HELP_LINE_OUTDATED = "help-line/outdated",
     // Waivers.
@@ -190,6 +198,8 @@ rules! {
     THEME_FONT = "theme/font",
     THEME_CONTRAST = "theme/contrast",
     THEME_STYLESHEET = "theme/stylesheet",
+    THEME_MISSING_INK = "theme/missing-ink",
+    THEME_TOO_MUCH_INK = "theme/too-much-ink",
 }
 
 /// Remarks that may be right to ignore, with a reason: those an author can waive.

@@ -21,7 +21,7 @@ use crate::edition::prose::{self, Lints};
 use crate::edition::resolve::{self, Context, Growth, Resolver};
 use crate::edition::spec::{self, EditionSpec, SectionSpec};
 use crate::edition::{Edition, Part, Publication, Section};
-use crate::edition::{changes, history, pages, provider_clock, revisions, typography};
+use crate::edition::{changes, history, imprint, pages, provider_clock, revisions, typography};
 use crate::source::yaml::{self, LocalizedText};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Language, date};
@@ -45,6 +45,8 @@ pub struct Wanted<'a> {
     pub editions: &'a [String],
     /// The day taken for today; that of the newest release otherwise.
     pub today: Option<Date>,
+    /// Whether files for the print shop are made, whose imprint must be complete.
+    pub print_shop: bool,
 }
 
 /// Resolves every edition and page; reports all mistakes. `None` only when nothing can be assembled at all.
@@ -57,6 +59,7 @@ pub fn assemble(
 ) -> Option<Publication> {
     let mut folders = load_folders(report, sources, config, wanted.editions);
     folders.sort_by(|a, b| (b.spec.release, &b.spec.slug).cmp(&(a.spec.release, &a.spec.slug)));
+    folders.iter().for_each(|it| imprint::review(report, &it.spec, &config.imprint, wanted.print_shop));
     let slugs: BTreeSet<String> = edition_files(sources).map(|(slug, _)| slug.to_owned()).collect();
     let page_slugs = pages::slugs(sources);
     let grammar = Grammar::new(&config.fixed_numbers);
@@ -235,7 +238,7 @@ fn assemble_edition(
         }
     }
     let mut text = |text: &LocalizedText| plain_text(report, &context, text, spec.span);
-    let imprint = spec.imprint.iter().map(|(label, value)| (text(label), text(value))).collect();
+    let written = spec.imprint.clone().over(&config.imprint);
     Edition {
         slug: spec.slug.clone(),
         number: spec.number,
@@ -251,7 +254,7 @@ fn assemble_edition(
         summary: text(&spec.summary),
         parts,
         displays: growth.displays.into_values().collect(),
-        imprint,
+        imprint: imprint::lines(&written, language, &mut text),
         changes: None,
     }
 }

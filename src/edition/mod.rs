@@ -14,6 +14,7 @@ pub mod display_spec;
 pub mod expression;
 pub mod grid;
 pub mod history;
+pub mod imprint;
 pub mod inline;
 pub mod links;
 pub mod pages;

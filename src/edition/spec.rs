@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::config::imprint::{self, Imprint};
 use crate::data::period::Moment;
 use crate::diagnostic::waiver::Waiver;
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
@@ -33,8 +34,10 @@ pub struct EditionSpec {
     pub languages: Vec<Language>,
     /// Parts and sections.
     pub contents: Vec<PartSpec>,
-    /// Imprint lines.
-    pub imprint: Vec<(LocalizedText, LocalizedText)>,
+    /// Its imprint.
+    pub imprint: Imprint,
+    /// The place of the imprint, or the start of the file.
+    pub imprint_span: Span,
     /// Remarks about the edition that are no mistakes.
     pub waivers: Vec<Waiver>,
     /// Indicators the edition before printed and this one does not, each with the reason.
@@ -75,17 +78,8 @@ pub fn parse(report: &mut Report, file: &SourceFile, slug: &str, language: Langu
     let data_as_of = fields.text(report, "data_as_of").and_then(|it| parse_date(report, &it));
     let contents = fields.list(report, "contents").unwrap_or_default();
     let contents = parse_contents(report, contents, language);
-    let imprint = fields
-        .optional_list(report, "imprint")
-        .iter()
-        .filter_map(|node| {
-            let mut fields = Fields::new(report, node)?;
-            let label = fields.localized(report, "label", language);
-            let text = fields.localized(report, "text", language);
-            fields.finish(report);
-            Some((label?, text?))
-        })
-        .collect();
+    let imprint_span = fields.key_span("imprint").unwrap_or(file.start());
+    let imprint = fields.optional("imprint").map(|it| imprint::read(report, it, language));
     let waivers = waivers::parse(report, &mut fields, file);
     let dropped = fields
         .optional_list(report, "dropped")
@@ -110,7 +104,8 @@ pub fn parse(report: &mut Report, file: &SourceFile, slug: &str, language: Langu
         data_as_of: data_as_of?,
         languages,
         contents,
-        imprint,
+        imprint: imprint.unwrap_or_default(),
+        imprint_span,
         waivers,
         dropped,
         span: file.start(),

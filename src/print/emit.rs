@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, FontMetrics, LineDashPattern, LinePoint, Op, PaintMode, ParsedFont,
-    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb,
-    TextItem, TextMatrix, WindingOrder,
+    Cmyk, Codepoint, Color, DictItem, ExtendedGraphicsStateId, FontId, FontMetrics, LineDashPattern,
+    LinePoint, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
+    Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
 };
 
 use crate::print::PrintError;
@@ -14,7 +14,12 @@ use crate::print::font::{FontKey, Glyphs, Subset};
 use crate::print::paragraph::is_stretchable;
 use crate::print::sheet::{Item, Outline, Owner, Shape, Sheet, Text};
 use crate::print::structure::{Node, NodeId, Role, Tree};
-use crate::print::style::{Ink, Look};
+use crate::print::style::{Ink, Look, Medium};
+
+/// Names of the two graphics states of a print file; `shop` writes what they mean.
+pub const OVERPRINT: &str = "Overprint";
+/// See [`OVERPRINT`].
+pub const KNOCKOUT: &str = "Knockout";
 
 /// Content streams and fonts, as a PDF document that still lacks structure, links and metadata.
 #[derive(Debug)]
@@ -32,7 +37,8 @@ pub struct Emitted {
 pub fn emit(look: &Look<'_>, document: &Document, edition: &str) -> Result<Emitted, PrintError> {
     let refuse = |reason| PrintError::Pdf { edition: edition.to_owned(), reason };
     let ranks = document.tree.ranks();
-    let mut emitter = Emitter { look: *look, tree: &document.tree, ranks, glyphs: Glyphs::default() };
+    let glyphs = Glyphs::default();
+    let mut emitter = Emitter { look: *look, tree: &document.tree, ranks, glyphs, overprints: false };
     let mut pages = Vec::new();
     let mut marked = Vec::new();
     for sheet in &document.sheets {
@@ -77,6 +83,8 @@ struct Emitter<'a> {
     /// Places of the nodes in reading order.
     ranks: Vec<usize>,
     glyphs: Glyphs,
+    /// Whether what is painted next leaves the other inks beneath it as they are.
+    overprints: bool,
 }
 
 impl Emitter<'_> {
@@ -86,6 +94,7 @@ impl Emitter<'_> {
         let mut ops = Vec::new();
         let mut owners = Vec::new();
         let mut open: Option<Owner> = None;
+        self.overprints = false;
         let mut items: Vec<&Item> = sheet.items.iter().collect();
         // Readers without the tree, such as a reflowing view, follow the order of painting.
         items.sort_by_key(|it| match it.owner() {
@@ -99,7 +108,7 @@ impl Emitter<'_> {
                 if open.is_some() {
                     ops.push(Op::EndMarkedContent);
                 }
-                ops.push(begin(owner, &roles, &mut owners));
+                ops.push(self.begin(owner, &roles, &mut owners));
                 open = Some(owner);
             }
             match item {
@@ -119,6 +128,7 @@ impl Emitter<'_> {
             return Ok(());
         }
         let scale = 1000.0 / f32::from(self.look.face(text.face).units_per_em);
+        self.overprint(self.look.overprints(text.ink), ops);
         ops.push(Op::SetFillColor { col: self.color(text.ink) });
         ops.push(Op::StartTextSection);
         let (x, y) = (round(text.x), round(self.look.print.height - text.y));
@@ -160,7 +170,7 @@ impl Emitter<'_> {
         Ok(())
     }
 
-    fn shape(&self, shape: &Shape, ops: &mut Vec<Op>) {
+    fn shape(&mut self, shape: &Shape, ops: &mut Vec<Op>) {
         let point = |(x, y): (f32, f32), bezier| LinePoint {
             p: Point { x: Pt(round(x)), y: Pt(round(self.look.print.height - y)) },
             bezier,
@@ -176,12 +186,13 @@ impl Emitter<'_> {
         if points.is_empty() || (shape.fill.is_none() && shape.stroke.is_none()) {
             return;
         }
+        self.overprint(false, ops);
         if let Some(ink) = shape.fill {
             ops.push(Op::SetFillColor { col: self.color(ink) });
         }
         if let Some(stroke) = &shape.stroke {
             ops.push(Op::SetOutlineColor { col: self.color(stroke.ink) });
-            ops.push(Op::SetOutlineThickness { pt: Pt(stroke.width) });
+            ops.push(Op::SetOutlineThickness { pt: Pt(self.look.thickness(stroke.width)) });
             ops.push(Op::SetLineDashPattern { dash: dashes(&stroke.dash) });
         }
         if closed || shape.fill.is_some() {
@@ -199,9 +210,37 @@ impl Emitter<'_> {
     }
 
     fn color(&self, ink: Ink) -> Color {
+        if self.look.medium == Medium::Press {
+            let inks = self.look.inks(ink);
+            let part = |percent: u8| f32::from(percent) / 100.0;
+            let [c, m, y, k] = [inks.cyan, inks.magenta, inks.yellow, inks.black].map(part);
+            return Color::Cmyk(Cmyk { c, m, y, k, icc_profile: None });
+        }
         let color = self.look.color(ink);
         let part = |it: u8| (f32::from(it) / 255.0 * 1000.0).round() / 1000.0;
         Color::Rgb(Rgb { r: part(color.red), g: part(color.green), b: part(color.blue), icc_profile: None })
+    }
+}
+
+impl Emitter<'_> {
+    /// Changes whether black lies over other inks or cuts them out, where it is not so already.
+    fn overprint(&mut self, wanted: bool, ops: &mut Vec<Op>) {
+        if self.overprints != wanted {
+            self.overprints = wanted;
+            let state = if wanted { OVERPRINT } else { KNOCKOUT };
+            ops.push(Op::LoadGraphicsState { gs: ExtendedGraphicsStateId(state.to_owned()) });
+        }
+    }
+
+    fn begin(&self, owner: Owner, roles: &BTreeMap<NodeId, &'static str>, owners: &mut Vec<NodeId>) -> Op {
+        match (self.look.medium, owner) {
+            // A press reads nothing aloud: the stretch keeps its name and has no place in a structure.
+            (Medium::Press, Owner::Content(node)) => {
+                let tag = roles.get(&node).copied().unwrap_or("Span").to_owned();
+                Op::BeginMarkedContent { tag }
+            }
+            _ => begin(owner, roles, owners),
+        }
     }
 }
 

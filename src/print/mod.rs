@@ -26,6 +26,7 @@ mod piece;
 mod sections;
 mod setting;
 mod sheet;
+pub mod shop;
 mod span;
 mod structure;
 mod style;
@@ -42,7 +43,7 @@ use crate::print::document::Document;
 pub use crate::print::finish::Attachment;
 use crate::print::finish::Metadata;
 use crate::print::setting::Setting;
-use crate::print::style::Look;
+use crate::print::style::{Look, Medium};
 use crate::theme::Theme;
 
 /// A PDF that could not be made: a fault of a font or of the PDF libraries.
@@ -97,7 +98,8 @@ pub fn render(
     theme: &Theme,
     attachments: &[Attachment],
 ) -> Result<Printed, PrintError> {
-    let look = Look { fonts: &theme.fonts, palette: &theme.palette, print: theme.print };
+    let look =
+        Look { fonts: &theme.fonts, palette: &theme.palette, print: theme.print, medium: Medium::Screen };
     let document = document::compose(Setting::new(look, publication, edition, scenes));
     write(&look, &document, publication, edition, attachments)
 }
@@ -110,19 +112,24 @@ fn write(
     edition: &Edition,
     attachments: &[Attachment],
 ) -> Result<Printed, PrintError> {
+    let metadata = metadata(publication, edition);
+    let emitted = emit::emit(look, document, &edition.slug)?;
+    let (bytes, failures) = finish::finish(look, document, emitted, &metadata, attachments)
+        .map_err(|reason| PrintError::Pdf { edition: edition.slug.clone(), reason })?;
+    let path = format!("site/{}", address::pdf(edition, publication));
+    Ok(Printed { artifact: Artifact { path, bytes }, failures })
+}
+
+/// What catalogues know of an edition.
+fn metadata(publication: &Publication, edition: &Edition) -> Metadata {
     let language = edition.language;
     let letter = publication.title.get(language);
-    let metadata = Metadata {
+    Metadata {
         title: format!("{letter} – {} – {}", edition.issue_line, edition.title),
         publisher: publication.publisher.get(language).to_owned(),
         subject: edition.summary.clone(),
         keywords: words::words(language).keywords.join(", "),
         language: language.code().to_owned(),
         day: (edition.release.year(), edition.release.month(), edition.release.day()),
-    };
-    let emitted = emit::emit(look, document, &edition.slug)?;
-    let (bytes, failures) = finish::finish(look, document, emitted, &metadata, attachments)
-        .map_err(|reason| PrintError::Pdf { edition: edition.slug.clone(), reason })?;
-    let path = format!("site/{}", address::pdf(edition, publication));
-    Ok(Printed { artifact: Artifact { path, bytes }, failures })
+    }
 }

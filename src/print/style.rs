@@ -1,7 +1,7 @@
 //! How text looks: faces, sizes, colours by role, and the measures of the page derived from the theme.
 
 use crate::chart::scene;
-use crate::theme::{Color, Face, Fonts, Palette, PrintSettings};
+use crate::theme::{Color, Face, Fonts, Inks, Palette, PrintSettings};
 
 /// One of the eight faces of a theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +39,8 @@ pub enum Ink {
     Series(u8),
     /// Text on a series, from 0.
     OnSeries(u8),
+    /// Inks of the press in percent, for marks beside the page; never on a screen.
+    Plates(Inks),
 }
 
 /// How a stretch of text is set.
@@ -98,6 +100,17 @@ pub struct Look<'a> {
     pub palette: &'a Palette,
     /// Measures.
     pub print: PrintSettings,
+    /// What it is made for.
+    pub medium: Medium,
+}
+
+/// What a PDF is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Medium {
+    /// Reading: colours of the screen, tagged content, links.
+    Screen,
+    /// A press: four inks, marks beside the page.
+    Press,
 }
 
 impl<'a> Look<'a> {
@@ -132,6 +145,7 @@ impl<'a> Look<'a> {
             Ink::OnBand => ("on-band".to_owned(), self.color(Ink::Paper)),
             Ink::Series(n) => (format!("series-{}", u32::from(n) + 1), grey(0x44)),
             Ink::OnSeries(n) => (format!("on-series-{}", u32::from(n) + 1), grey(0xff)),
+            Ink::Plates(_) => (String::new(), grey(0x00)),
         };
         self.palette.light.get(&role).copied().unwrap_or(otherwise)
     }

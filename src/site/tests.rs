@@ -39,6 +39,8 @@ fn theme() -> Theme {
         languages: Vec::new(),
         theme: "observatory".into(),
         fixed_numbers: Vec::new(),
+        imprint: crate::config::imprint::Imprint::default(),
+        press: crate::config::press::Press::default(),
         vocabulary: None,
     };
     let mut report = Report::default();

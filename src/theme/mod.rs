@@ -3,6 +3,7 @@
 //! A theme is a folder `themes/<name>/` with `theme.yaml`, `templates/`, `assets/`, `fonts/`.
 
 pub mod face;
+pub mod inks;
 pub mod palette;
 pub mod settings;
 pub mod stylesheet;
@@ -49,6 +50,19 @@ pub struct Color {
     pub blue: u8,
 }
 
+/// Four inks in percent of the surface they cover.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Inks {
+    /// Cyan.
+    pub cyan: u8,
+    /// Magenta.
+    pub magenta: u8,
+    /// Yellow.
+    pub yellow: u8,
+    /// Black.
+    pub black: u8,
+}
+
 /// Colours by role. `light` is used on paper too.
 #[derive(Debug, Clone)]
 pub struct Palette {
@@ -56,6 +70,8 @@ pub struct Palette {
     pub light: BTreeMap<String, Color>,
     /// The same roles on a dark ground.
     pub dark: BTreeMap<String, Color>,
+    /// The roles of paper as inks of the press; empty for a theme that is not made for one.
+    pub cmyk: BTreeMap<String, Inks>,
 }
 
 /// The faces of a theme: a serif for text, a sans for headings, charts, tables and interface.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::source::yaml::{Fields, Node, Value, list, text};
-use crate::theme::{Color, Palette};
+use crate::theme::{Color, Palette, inks};
 
 /// Number of series a theme gives colours to.
 pub const SERIES: u8 = 6;
@@ -77,11 +77,14 @@ pub fn read(report: &mut Report, palette: &Node, contrast: Option<&Node>) -> Opt
     let mut fields = Fields::new(report, palette)?;
     let light = fields.required(report, "light");
     let dark = fields.required(report, "dark");
+    let cmyk = fields.optional("cmyk");
     fields.finish(report);
     let extra = contrast.map(|it| extra_pairs(report, it)).unwrap_or_default();
     let light = light.and_then(|it| shades(report, it, &extra));
     let dark = dark.and_then(|it| shades(report, it, &extra));
-    Some(Palette { light: light?, dark: dark? })
+    let (light, dark) = (light?, dark?);
+    let cmyk = cmyk.map(|it| inks::read(report, it, &light)).unwrap_or_default();
+    Some(Palette { light, dark, cmyk })
 }
 
 /// One half of the palette: every role once, each pair far enough apart.

@@ -19,6 +19,8 @@ fn config() -> Config {
         languages: vec![Language::French],
         theme: "observatory".into(),
         fixed_numbers: Vec::new(),
+        imprint: crate::config::imprint::Imprint::default(),
+        press: crate::config::press::Press::default(),
         vocabulary: None,
     }
 }

@@ -1,12 +1,13 @@
 //! Cases made of files: `tests/cases/diagnostics/<area>/<rule>[--<name>]/`.
 //!
 //! A case is laid over the minimal project; `expected.txt` holds the remarks as drawn, in French and
-//! without colours. `UPDATE=1 cargo test --test it` writes the expected files anew.
+//! without colours. A case with a file `print-shop` is built with `--print-shop`. `UPDATE=1 cargo test --test it` writes the expected files anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use letterpress::cli::pipeline::{self, Options};
+use letterpress::cli::progress::Silent;
 use letterpress::diagnostic::draw::{Color, draw};
 use letterpress::diagnostic::messages::Catalogue;
 use letterpress::diagnostic::places::{Places, SourceText};
@@ -32,13 +33,20 @@ pub fn case_folders() -> Vec<PathBuf> {
 }
 
 /// Every remark about a project, drawn in French without colours, one after the other.
-fn remarks(project: &Project) -> (Report, String) {
-    let mut report = Report::default();
-    let sources = source::load(&mut report, project.path()).unwrap();
-    // The summary is what counts here: rendering has its own tests.
-    let _ = pipeline::resolve(&mut report, &sources, &Options::default());
-    letterpress::intake::register::verify(&mut report, &sources);
-    report.sort();
+fn remarks(project: &Project, print_shop: bool) -> (Report, String) {
+    let (sources, report) = if print_shop {
+        let options = Options { print_shop, ..Options::default() };
+        let outcome = pipeline::assemble_and_render(project.path(), &options, &Silent).unwrap();
+        (outcome.sources, outcome.report)
+    } else {
+        let mut report = Report::default();
+        let sources = source::load(&mut report, project.path()).unwrap();
+        // The summary is what counts here: rendering has its own tests.
+        let _ = pipeline::resolve(&mut report, &sources, &Options::default());
+        letterpress::intake::register::verify(&mut report, &sources);
+        report.sort();
+        (sources, report)
+    };
     let catalogue = Catalogue::new(Language::French);
     let mut places = Places::new(|id| {
         let file = sources.file(id);
@@ -63,7 +71,7 @@ fn check(case: &Path, problems: &mut Vec<String>) {
         problems.push(format!("{name}: there is no rule `{rule}`"));
         return;
     }
-    let (report, drawn) = remarks(&Project::from_case(case));
+    let (report, drawn) = remarks(&Project::from_case(case), case.join("print-shop").is_file());
     if !report.diagnostics.iter().any(|it| it.rule.0 == rule) {
         problems.push(format!("{name}: the rule did not speak; all that was said:\n{drawn}"));
     }
@@ -79,7 +87,7 @@ fn check(case: &Path, problems: &mut Vec<String>) {
 
 #[test]
 fn the_minimal_project_has_no_remarks() {
-    let (_, drawn) = remarks(&Project::minimal());
+    let (_, drawn) = remarks(&Project::minimal(), false);
     assert_eq!(drawn, "");
 }
 

@@ -549,6 +549,53 @@ edition-unexplained-revision = the value of `{ $indicator }` is no longer the on
 edition-before-provider = the edition `{ $name }` is released on { $found }, before its provider publishes `{ $id }`, on { $expected }
     .help = postpone the release, or take these values out: { $cells }
 
+## Imprint
+
+imprint-missing = the imprint lacks: { $missing }
+    .help = add these keys to `imprint`, in `edition.yaml` or `letter.yaml`
+imprint-issn = the ISSN { $found } is wrong
+    .help = compare it with the letter that assigned it: the first seven digits would give { $expected }
+    .shape = write eight signs in two groups, such as { $expected }
+imprint-contradicts-status = a demonstration has no key `{ $key }`
+    .help = remove this key, or `status: demonstration`
+
+## Print shop
+
+print-shop-no-condition = the printing condition is not known
+    .help = ask the printer for the ICC profile (`profile`) or the name of the condition (`condition`), and write them under `print_shop`
+print-shop-profile = the file `{ $name }` { $detail ->
+    [not-cmyk] is not a profile of four inks (CMYK)
+    [not-output] is not the profile of a press
+   *[other] is not an ICC profile
+}
+    .help = ask the printer for the ICC profile of the press and the paper
+print-shop-preflight = the print file is not as it must be: { $name ->
+    [standard] standard and version
+    [metadata] metadata
+    [intent] printing condition
+    [pages] page count
+    [trim-box] trimmed size
+    [bleed-box] bleed
+    [media-box] sheet
+    [grounds] grounds that stop before the bleed
+    [marks] crop and registration marks
+    [colors] colours used
+    [ink] total ink
+    [overprint] overprint
+    [lines] thinnest line
+    [fonts] embedded fonts
+    [safe-zone] text too near to the trim
+    [images] image resolution
+    [transparency] transparency, or content not read
+    [interaction] links, attachments, actions
+   *[other] unreadable file
+}, { $found } instead of { $expected }
+    .help = { $name ->
+    [safe-zone] enlarge the margins of the page in `theme.yaml`
+    [ink] lighten the inks of the theme (`palette.cmyk`), or ask the printer for the limit (`ink_limit`)
+   *[other] correct the theme, or the settings `print_shop` of `letter.yaml`
+}
+
 ## Help lines
 
 help-line-outdated = what is said of { $name } was checked on { $found }, more than { $expected } days before publication
@@ -569,3 +616,7 @@ theme-contrast = the contrast between `{ $name }` and its ground `{ $ground }` i
     .ground = the ground
 theme-stylesheet = a stylesheet of the theme is wrong: { $detail }
     .help = correct the stylesheet at this place
+theme-missing-ink = inks are missing for { $missing }
+    .help = write under `palette.cmyk` the four inks of each role, in percent: `[0, 0, 0, 100]`
+theme-too-much-ink = the role `{ $name }` lays down { $found } % of ink, more than the { $expected } % allowed
+    .help = lighten this colour, or ask the printer for the limit (`ink_limit`)

@@ -549,6 +549,53 @@ edition-unexplained-revision = la valeur de `{ $indicator }` n’est plus celle 
 edition-before-provider = l’édition `{ $name }` paraît le { $found }, avant que son fournisseur publie `{ $id }`, le { $expected }
     .help = reportez la parution, ou retirez ces valeurs : { $cells }
 
+## Ours
+
+imprint-missing = il manque à l’ours : { $missing }
+    .help = ajoutez ces clés à `imprint`, dans `edition.yaml` ou `letter.yaml`
+imprint-issn = l’ISSN { $found } est incorrect
+    .help = vérifiez-le dans la lettre d’attribution : les sept premiers chiffres donneraient { $expected }
+    .shape = écrivez huit signes en deux groupes, comme { $expected }
+imprint-contradicts-status = une démonstration n’a pas de clé `{ $key }`
+    .help = retirez cette clé, ou `status: demonstration`
+
+## Fichier pour l’imprimeur
+
+print-shop-no-condition = la condition d’impression n’est pas connue
+    .help = demandez à l’imprimeur son profil ICC (`profile`) ou le nom de sa condition (`condition`), et écrivez-les sous `print_shop`
+print-shop-profile = le fichier `{ $name }` { $detail ->
+    [not-cmyk] n’est pas un profil en quatre encres (CMJN)
+    [not-output] n’est pas le profil d’une presse
+   *[other] n’est pas un profil ICC
+}
+    .help = demandez à l’imprimeur le profil ICC de sa presse et de son papier
+print-shop-preflight = le fichier pour l’imprimeur n’est pas conforme : { $name ->
+    [standard] norme et version
+    [metadata] métadonnées
+    [intent] condition d’impression
+    [pages] nombre de pages
+    [trim-box] format rogné
+    [bleed-box] fond perdu
+    [media-box] feuille
+    [grounds] fonds arrêtés avant le fond perdu
+    [marks] traits de coupe et repères
+    [colors] couleurs employées
+    [ink] encrage total
+    [overprint] surimpression
+    [lines] filet le plus fin
+    [fonts] polices incorporées
+    [safe-zone] texte trop proche de la coupe
+    [images] résolution des images
+    [transparency] transparence ou contenu non lu
+    [interaction] liens, fichiers joints, actions
+   *[other] fichier illisible
+}, { $found } au lieu de { $expected }
+    .help = { $name ->
+    [safe-zone] agrandissez les marges de la page dans `theme.yaml`
+    [ink] allégez les encres du thème (`palette.cmyk`), ou demandez à l’imprimeur sa limite (`ink_limit`)
+   *[other] corrigez le thème ou les réglages `print_shop` de `letter.yaml`
+}
+
 ## Numéros d’aide
 
 help-line-outdated = les renseignements du { $name } ont été vérifiés le { $found }, plus de { $expected } jours avant la publication
@@ -569,3 +616,7 @@ theme-contrast = le contraste entre `{ $name }` et son fond `{ $ground }` est de
     .ground = le fond
 theme-stylesheet = une feuille de style du thème est incorrecte : { $detail }
     .help = corrigez la feuille de style à cet endroit
+theme-missing-ink = il manque les encres des rôles { $missing }
+    .help = écrivez sous `palette.cmyk` les quatre encres de chaque rôle, en pour cent : `[0, 0, 0, 100]`
+theme-too-much-ink = le rôle `{ $name }` dépose { $found } % d’encre, plus que les { $expected } % permis
+    .help = allégez cette couleur, ou demandez à l’imprimeur sa limite (`ink_limit`)

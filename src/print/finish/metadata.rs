@@ -20,7 +20,8 @@ pub struct Metadata {
     pub day: (i16, i8, i8),
 }
 
-const PRODUCER: &str = concat!("letterpress ", env!("CARGO_PKG_VERSION"));
+/// What made the file.
+pub const PRODUCER: &str = concat!("letterpress ", env!("CARGO_PKG_VERSION"));
 
 /// What the file says of its own conformity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,14 +72,15 @@ pub fn write(pdf: &mut Pdf, metadata: &Metadata, claim: Claim) -> Result<(), Str
 }
 
 /// Sixteen bytes that depend on everything the file holds.
-fn content_hash(pdf: &mut Pdf) -> Result<[u8; 16], String> {
+pub fn content_hash(pdf: &mut Pdf) -> Result<[u8; 16], String> {
     pdf.trailer.remove(b"ID");
     let mut bytes = Vec::new();
     pdf.clone().save_to(&mut bytes).map_err(|error| error.to_string())?;
     Ok(fingerprint(&bytes))
 }
 
-fn uuid(hash: &[u8; 16]) -> String {
+/// The hash as an identifier.
+pub fn uuid(hash: &[u8; 16]) -> String {
     let digits: String = hash.iter().map(|it| format!("{it:02x}")).collect();
     let [a, b, c, d, e] = [0..8, 8..12, 12..16, 16..20, 20..32].map(|it| &digits[it]);
     format!("uuid:{a}-{b}-{c}-{d}-{e}")
@@ -144,7 +146,8 @@ xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n\
     )
 }
 
-fn escaped(words: &str) -> String {
+/// Words as XML text.
+pub fn escaped(words: &str) -> String {
     let plain: String = words.chars().filter(|it| !it.is_control()).collect();
     plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -9,7 +9,8 @@ mod tags;
 use std::collections::BTreeMap;
 
 pub use lopdf::Document as Pdf;
-use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
+pub use lopdf::content::Content;
+pub use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use crate::print::document::Document;
 use crate::print::emit::Emitted;
@@ -17,7 +18,7 @@ use crate::print::sheet::{Bookmark, Goal, Item, Place};
 use crate::print::style::Look;
 
 pub use attachments::Attachment;
-pub use metadata::Metadata;
+pub use metadata::{Metadata, PRODUCER, content_hash, escaped, uuid};
 
 use crate::print::conformity::{self, Failure, Standard};
 use crate::print::finish::metadata::Claim;
@@ -238,13 +239,14 @@ fn outline(pdf: &mut Pdf, bookmarks: &[Bookmark], (pages, height): (&[ObjectId],
     Some(root)
 }
 
-fn catalog(pdf: &mut Pdf) -> Result<&mut Dictionary, String> {
+/// The root of the document.
+pub fn catalog(pdf: &mut Pdf) -> Result<&mut Dictionary, String> {
     let id = pdf.trailer.get(b"Root").and_then(Object::as_reference).map_err(|it| it.to_string())?;
     pdf.get_object_mut(id).and_then(Object::as_dict_mut).map_err(|it| it.to_string())
 }
 
 /// A text string: plain where it is ASCII, UTF-16 with its mark otherwise (ISO 32000-1, 7.9.2.2).
-fn text(words: &str) -> Object {
+pub fn text(words: &str) -> Object {
     if words.is_ascii() {
         return Object::string_literal(words);
     }
@@ -252,10 +254,12 @@ fn text(words: &str) -> Object {
     Object::String([0xfe, 0xff].into_iter().chain(units).collect(), StringFormat::Hexadecimal)
 }
 
-fn name(word: &str) -> Object {
+/// A name.
+pub fn name(word: &str) -> Object {
     Object::Name(word.as_bytes().to_vec())
 }
 
-fn real(value: f32) -> Object {
+/// A number with two decimals.
+pub fn real(value: f32) -> Object {
     Object::Real((value * 100.0).round() / 100.0)
 }

@@ -190,7 +190,12 @@ fn small_pages_and_narrow_margins_hold_everything() {
 fn a_character_without_glyph_is_named() {
     let edition = edition(alone(vec![paragraph("un mot \u{4e2d} ici")]), vec![]);
     let (fonts, palette) = (house::fonts(), house::palette());
-    let look = crate::print::style::Look { fonts: &fonts, palette: &palette, print: PRINT };
+    let look = crate::print::style::Look {
+        fonts: &fonts,
+        palette: &palette,
+        print: PRINT,
+        medium: crate::print::style::Medium::Screen,
+    };
     let publication = house::publication();
     let setting = crate::print::setting::Setting::new(look, &publication, &edition, &[]);
     let document = crate::print::document::compose(setting);

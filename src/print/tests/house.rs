@@ -37,7 +37,7 @@ pub fn palette() -> Palette {
     ];
     let color = |it: u32| Color { red: (it >> 16) as u8, green: (it >> 8) as u8, blue: it as u8 };
     let light: BTreeMap<_, _> = roles.iter().map(|(name, it)| ((*name).to_owned(), color(*it))).collect();
-    Palette { dark: light.clone(), light }
+    Palette { dark: light.clone(), light, cmyk: BTreeMap::new() }
 }
 
 /// The page.

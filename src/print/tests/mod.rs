@@ -4,7 +4,9 @@ mod cases;
 mod house;
 mod identities;
 mod pages;
+mod profile;
 mod sample;
+mod shop;
 
 use std::collections::BTreeMap;
 
@@ -36,7 +38,7 @@ fn print(edition: &Edition) -> Printed {
 /// Sets an edition on pages of other measures.
 fn print_on(edition: &Edition, print: PrintSettings) -> Printed {
     let (fonts, palette) = (house::fonts(), house::palette());
-    let look = Look { fonts: &fonts, palette: &palette, print };
+    let look = Look { fonts: &fonts, palette: &palette, print, medium: crate::print::style::Medium::Screen };
     let publication = house::publication();
     let scene = sample::scene();
     let scenes = scenes(edition, &scene);
