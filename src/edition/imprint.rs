@@ -132,3 +132,64 @@ fn words(language: Language) -> &'static Words {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{check, lines};
+    use crate::config::imprint::{Imprint, Issn, Month, Price, Status};
+    use crate::diagnostic::{FileId, Report, Severity, Span};
+    use crate::text::Language;
+
+    /// What is said of an imprint: severity, and the keys it lacks.
+    fn said(imprint: &Imprint, goes_to_printer: bool) -> Option<(Severity, String)> {
+        let mut report = Report::default();
+        check(&mut report, imprint, Span::new(FileId(0), 0..0), goes_to_printer);
+        report.diagnostics.pop().map(|it| (it.severity, it.arguments[0].1.clone()))
+    }
+
+    #[test]
+    fn what_is_missing_stops_what_goes_to_the_printer_or_is_final() {
+        let free = Imprint::default();
+        let typed = Imprint { is_typed: true, price: Some(Price::Free), ..Imprint::default() };
+        let missing = "publisher, director, issn, printer, legal_deposit".to_owned();
+        assert_eq!(said(&free, false), None);
+        assert_eq!(said(&free, true).map(|it| it.0), Some(Severity::Error));
+        assert_eq!(said(&typed, false), Some((Severity::Warning, missing.clone())));
+        let last = Imprint { status: Some(Status::Final), ..typed.clone() };
+        assert_eq!(said(&last, false), Some((Severity::Error, missing)));
+        let demonstration = Imprint { status: Some(Status::Demonstration), ..typed };
+        assert_eq!(said(&demonstration, true), None);
+    }
+
+    #[test]
+    fn a_letter_with_a_number_online_needs_one_in_print_and_may_say_it_has_none() {
+        let of = |issn| Imprint { issn: Some(issn), is_typed: true, ..Imprint::default() };
+        let lacks = |issn| said(&of(issn), true).is_some_and(|it| it.1.contains("issn"));
+        assert!(lacks(Issn { print: None, online: Some("2434-561X".to_owned()) }));
+        assert!(!lacks(Issn::default()));
+    }
+
+    #[test]
+    fn lines_stand_in_a_fixed_order_in_both_languages() {
+        let issn = Issn { print: Some("0378-5955".to_owned()), online: Some("2434-561X".to_owned()) };
+        let imprint = Imprint {
+            issn: Some(issn),
+            legal_deposit: Some(Month { year: 2025, month: 11 }),
+            price: Some(Price::Free),
+            ..Imprint::default()
+        };
+        let line = |label: &str, text: &str| (label.to_owned(), text.to_owned());
+        assert_eq!(
+            lines(&imprint, Language::French, |_| String::new()),
+            [
+                line("ISSN", "0378-5955 (imprimé), 2434-561X (en ligne)"),
+                line("Dépôt légal", "novembre 2025"),
+                line("Prix", "gratuit"),
+            ]
+        );
+        assert_eq!(
+            lines(&imprint, Language::English, |_| String::new())[1],
+            line("Legal deposit", "November 2025")
+        );
+    }
+}

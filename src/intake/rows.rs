@@ -102,6 +102,13 @@ impl Row<'_> {
 
 /// A text as a cell, without the blanks around it.
 pub(super) fn text_cell(text: &str) -> Cell<'_> {
+    let bytes = text.as_bytes();
+    if let (Some(first), Some(last)) = (bytes.first(), bytes.last())
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return Cell::Text(Cow::Borrowed(text));
+    }
     match text.trim_matches(is_blank) {
         "" => Cell::Empty,
         text => Cell::Text(Cow::Borrowed(text)),

@@ -139,6 +139,10 @@ pub(in crate::intake) fn look_at(
 
 /// What kind of personal value a text is, by its form alone.
 fn kind_of_value(text: &str) -> Option<&'static str> {
+    // Nothing that short is an address, a telephone number or prose: most cells of long files.
+    if text.len() < 6 {
+        return None;
+    }
     if text.contains('@') && is_address(text) {
         return Some("contact");
     }

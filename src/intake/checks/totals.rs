@@ -48,18 +48,19 @@ pub(super) fn check(context: &mut Context<'_>, known: Known<'_>, index: &Index) 
 
 /// The totals among codes that were seen, each with its parts that were seen.
 fn sums(list: &CodeList, seen: &BTreeSet<u16>) -> Vec<Sum> {
-    let parent = |it: &u16| list.code(*it).parent.as_deref();
-    seen.iter()
-        .filter_map(|total| {
-            let code = list.code(*total).code.as_str();
-            let is_part = |it: &&u16| match code {
-                TOTAL => parent(it).is_none() && *it != total,
-                _ => parent(it) == Some(code),
-            };
-            let parts: Vec<u16> = seen.iter().filter(is_part).copied().collect();
-            (parts.len() > 1).then_some(Sum { total: *total, parts })
-        })
-        .collect()
+    // Lists of communes are long: each code is looked at once.
+    let mut parts: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
+    for index in seen {
+        let code = list.code(*index);
+        if code.code != TOTAL {
+            parts.entry(code.parent.as_deref().unwrap_or(TOTAL)).or_default().push(*index);
+        }
+    }
+    let sum = |total: &u16| {
+        let parts = parts.get(list.code(*total).code.as_str())?;
+        (parts.len() > 1).then(|| Sum { total: *total, parts: parts.clone() })
+    };
+    seen.iter().filter_map(sum).collect()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -285,9 +285,9 @@ impl Inspector<'_> {
         let near = scan.text.map_or(terms.none.to_owned(), |it| self.placed((it.0 / POINTS, it.1), "mm"));
         let is_safe = scan.text.is_none_or(|it| it.0 / POINTS >= SAFE - 0.01);
         self.add("safe-zone", is_safe, near, format!("≥ {}", self.decimal(SAFE, "mm")));
-        let image = scan.image.map_or(terms.none.to_owned(), |it| self.placed(it, "ppp"));
+        let image = scan.image.map_or(terms.none.to_owned(), |it| self.placed(it, terms.resolution));
         let is_sharp = scan.image.is_none_or(|it| it.0 >= RESOLUTION);
-        self.add("images", is_sharp, image, format!("≥ {}", self.decimal(RESOLUTION, "ppp")));
+        self.add("images", is_sharp, image, format!("≥ {}", self.decimal(RESOLUTION, terms.resolution)));
         let unclear: Vec<String> = scan.unclear.into_iter().collect();
         let found = if unclear.is_empty() { terms.none.to_owned() } else { unclear.join(", ") };
         self.add("transparency", unclear.is_empty(), found, terms.none.to_owned());

@@ -35,6 +35,8 @@ pub struct Terms {
     pub black: &'static str,
     /// Other texts over other inks.
     pub other: &'static str,
+    /// Unit of the resolution of images.
+    pub resolution: &'static str,
     /// All.
     pub all: &'static str,
     /// Title of the report.
@@ -65,6 +67,7 @@ static FRENCH: Terms = Terms {
     outside: "hors du fond perdu",
     black: "textes noirs en surimpression",
     other: "autres textes en surimpression",
+    resolution: "ppp",
     all: "toutes",
     title: "Contrôle avant impression",
     columns: ["Contrôle", "Mesuré", "Demandé"],
@@ -92,6 +95,7 @@ static ENGLISH: Terms = Terms {
     outside: "outside the bleed",
     black: "black texts overprinting",
     other: "other texts overprinting",
+    resolution: "ppi",
     all: "all",
     title: "Preflight",
     columns: ["Check", "Measured", "Asked"],
