@@ -147,6 +147,76 @@ pub struct IntakeArgs {
     /// The fingerprint of the file that was validated; that of `FILE.sha256` beside it by default
     #[arg(long, value_name = "HEX")]
     pub sha256: Option<String>,
+
+    /// Say what it would change, down to the sentences, without changing anything
+    #[arg(long)]
+    pub plan: bool,
+
+    /// Make it a vintage, once its plan has been read
+    #[arg(long, requires_all = ["vintage", "title", "received", "from", "accepted_by", "on"])]
+    pub accept: bool,
+
+    /// Id of the vintage it becomes, such as `dav-2025`
+    #[arg(long, value_name = "ID", value_parser = parse_vintage)]
+    pub vintage: Option<String>,
+
+    /// Title of the delivery, for readers
+    #[arg(long, value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub title: Option<String>,
+
+    /// Where it is published, if it is
+    #[arg(long)]
+    pub url: Option<String>,
+
+    /// The day it was received
+    #[arg(long, value_name = "DAY")]
+    pub received: Option<Date>,
+
+    /// Which service sent it; a role, never a person
+    #[arg(long, value_name = "SERVICE", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub from: Option<String>,
+
+    /// The day its provider extracted the data
+    #[arg(long, value_name = "DAY")]
+    pub extracted: Option<Date>,
+
+    /// The day its provider publishes it: no edition released before may print it
+    #[arg(long, value_name = "DAY")]
+    pub first_release: Option<Date>,
+
+    /// Who accepts: a name or a role
+    #[arg(long, value_name = "WHO", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub accepted_by: Option<String>,
+
+    /// The day of the decision
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<Date>,
+
+    /// Why values are revised; goes in the note of those that have none
+    #[arg(long, value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub reason: Option<String>,
+
+    /// Accept a remark, with the reason; may be given several times
+    #[arg(long, value_name = "RULE=REASON", value_parser = parse_waiver)]
+    pub waive: Vec<(String, String)>,
+}
+
+/// A vintage names a folder and stands in identities: letters, digits, hyphens.
+fn parse_vintage(text: &str) -> Result<String, String> {
+    let is_good = text.chars().next().is_some_and(|it| it.is_ascii_alphanumeric())
+        && text.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-');
+    if is_good { Ok(text.to_owned()) } else { Err("only a-z, 0-9 and hyphens".to_owned()) }
+}
+
+fn parse_waiver(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((rule, reason)) if !rule.trim().is_empty() && !reason.trim().is_empty() => {
+            Ok((rule.trim().to_owned(), reason.trim().to_owned()))
+        }
+        _ => {
+            Err("write RULE=REASON, such as intake/unit-in-thousands=\"confirmed by the service\"".to_owned())
+        }
+    }
 }
 
 /// When colors are used.

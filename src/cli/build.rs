@@ -13,6 +13,7 @@ use crate::cli::progress::Step;
 use crate::cli::wording::{self, Counts};
 use crate::diagnostic::json::VERSION;
 use crate::diagnostic::{Report, Severity};
+use crate::intake::register;
 use crate::output;
 use crate::source::SourceError;
 
@@ -36,7 +37,12 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &BuildArgs, mode: Mode
         }
     };
     let progress = interface.progress();
-    let result = assemble_and_render(&args.project, &options, progress.as_ref()).and_then(|outcome| {
+    let result = assemble_and_render(&args.project, &options, progress.as_ref()).and_then(|mut outcome| {
+        if mode == Mode::Look {
+            // Fingerprints take time for large files, and a build does not depend on them.
+            register::verify(&mut outcome.report, &outcome.sources);
+            outcome.report.sort();
+        }
         let mut counts = count(&outcome.report);
         counts.warnings += outcome.nonconforming.len();
         if let (Mode::Write, Some(artifacts), false) = (mode, &outcome.artifacts, interface.rejects(counts)) {

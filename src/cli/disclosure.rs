@@ -19,6 +19,9 @@ use crate::source::{self, SourceError, Sources};
 use crate::text::Language;
 use crate::{config, output};
 
+/// How many of the cells that give one away are shown; JSON holds them all.
+const NAMED: usize = 6;
+
 /// Shows the review of each dataset, and with `--accept` writes what it proposes to `withheld.csv`.
 ///
 /// Exit code 1 says that a withheld cell can be worked out, before a decision.
@@ -116,7 +119,11 @@ fn show(interface: &Interface, dataset: &Dataset, found: &Review) -> io::Result<
     writeln!(out, "  {withheld}{colon} {}", found.withheld.len())?;
     let from = if interface.language == Language::French { "à partir de" } else { "from" };
     let given = found.exposed.iter().zip(&found.given_by);
-    let given: Vec<String> = given.map(|(cell, by)| format!("{cell} ({from} {})", by.join(", "))).collect();
+    let some = |by: &[String]| {
+        let more = if by.len() > NAMED { ", …" } else { "" };
+        by[..by.len().min(NAMED)].join(", ") + more
+    };
+    let given: Vec<String> = given.map(|(cell, by)| format!("{cell} ({from} {})", some(by))).collect();
     let lists = [(exposed, given.iter().map(String::as_str).collect()), (further, proposed)];
     for (label, names) in lists {
         writeln!(

@@ -10,6 +10,7 @@ use crate::cli::args::{Args, IntakeArgs};
 use crate::cli::exit::Exit;
 use crate::cli::interface::Interface;
 use crate::cli::pipeline::{Failure, Outcome};
+use crate::cli::replacement;
 use crate::cli::wording::{self, Counts};
 use crate::config;
 use crate::data::catalog::{self, Catalog};
@@ -60,7 +61,11 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &IntakeArgs) -> io::Re
             if let Some(validated) = validated(of)? {
                 reading.check_fingerprint(&validated);
             }
-            show(interface, (dataset, &catalog.code_lists), &reading)
+            let exit = show(interface, (dataset, &catalog.code_lists), &reading)?;
+            if reading.is_refused() || !(of.plan || of.accept) {
+                return Ok(exit);
+            }
+            replacement::run(interface, args, of, &outcome.sources, (&catalog, dataset), &reading)
         }
         Err(error) => {
             interface.fail(&wording::unreadable(interface.language, &of.file, &error))?;

@@ -8,6 +8,7 @@ use crate::data::code_list::{self, CodeList};
 use crate::data::consistency;
 use crate::data::dataset::{self, Dataset};
 use crate::data::definition::{self, Definition};
+use crate::data::delivery;
 use crate::data::disclosure;
 use crate::data::indicator::{self, Indicator, Known};
 use crate::data::mixing;
@@ -109,6 +110,7 @@ fn load_dataset(
             .near(&dataset.provider, providers.iter().map(|it| it.id.as_str()));
         report.push(unknown);
     }
+    let deliveries = deliveries(report, sources, &mut dataset);
     let path = format!("{folder}/observations.csv");
     if !code_lists.contains_key("geo") {
         report.push(
@@ -116,6 +118,9 @@ fn load_dataset(
         );
     } else if let Some(observations) = sources.get(&path) {
         observation::parse(report, observations, &mut dataset, code_lists);
+        for observations in deliveries {
+            observation::parse_delivered(report, observations, &mut dataset, code_lists);
+        }
         if let Some(decisions) = sources.get(&format!("{folder}/withheld.csv")) {
             disclosure::withheld::apply(report, decisions, &mut dataset, code_lists);
         }
@@ -124,6 +129,31 @@ fn load_dataset(
     }
     dataset.is_damaged = report.has_errors();
     Some(dataset)
+}
+
+/// Makes every accepted delivery of a dataset a vintage of it; gives the files of their observations.
+fn deliveries<'a>(report: &mut Report, sources: &'a Sources, dataset: &mut Dataset) -> Vec<&'a SourceFile> {
+    let mut found = Vec::new();
+    let folder = format!("{}/{}", delivery::FOLDER, dataset.id);
+    for file in sources.under(&folder).filter(|it| it.path.ends_with(&format!("/{}", delivery::ENTRY))) {
+        let Some(vintage) = delivery::parse(report, file) else { continue };
+        if dataset.vintages.iter().any(|it| it.id == vintage.id) {
+            let duplicate = Diagnostic::error(rules::DATA_DUPLICATE_ID, file.start())
+                .with("kind", "vintage")
+                .with("id", &vintage.id);
+            report.push(duplicate);
+            continue;
+        }
+        let path = format!("{folder}/{}/observations.csv", vintage.id);
+        match sources.get(&path) {
+            Some(observations) => found.push(observations),
+            None => report.push(Diagnostic::error(rules::FILE_MISSING, file.start()).with("name", path)),
+        }
+        dataset.vintages.push(vintage);
+    }
+    // What was received later is known later; the order of a file settles days that are the same.
+    dataset.vintages.sort_by_key(crate::data::vintage::Vintage::known_on);
+    found
 }
 
 fn load_indicators(

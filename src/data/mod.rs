@@ -8,6 +8,7 @@ pub mod code_list;
 mod consistency;
 pub mod dataset;
 pub mod definition;
+pub mod delivery;
 pub mod disclosure;
 pub mod evaluate;
 pub mod facts;
@@ -23,6 +24,7 @@ pub mod period;
 pub mod problem;
 pub mod provider;
 mod rule_words;
+pub mod status;
 mod sums;
 mod vintage;
 

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use crate::data::code_list::CodeList;
 use crate::data::dataset::Dataset;
 use crate::data::period::Period;
+pub use crate::data::status::Status;
 use crate::diagnostic::{Diagnostic, Report, Rule, Span, rules};
 use crate::source::SourceFile;
 use crate::source::csv::{self, Row, Table};
@@ -50,77 +51,10 @@ pub struct Observation {
     pub high: Option<Decimal>,
     /// What a reader must know of this value.
     pub note: Option<String>,
+    /// The cell of the delivered file it was read from, such as `Feuille1!B14`.
+    pub origin: Option<String>,
     /// Row of `observations.csv`.
     pub span: Span,
-}
-
-/// What a value is worth (SDMX `CL_OBS_STATUS`), confidentiality included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// Normal (`A`).
-    Normal,
-    /// Provisional (`P`).
-    Provisional,
-    /// Estimated (`E`).
-    Estimated,
-    /// First value of a new series (`B`).
-    Break,
-    /// Definition differs (`D`).
-    DefinitionDiffers,
-    /// Low reliability (`U`); without a value, not significant.
-    LowReliability,
-    /// Not available (`O`).
-    NotAvailable,
-    /// Cannot exist (`M`).
-    NotApplicable,
-    /// Withheld (`Q`, or a confidentiality status other than free).
-    Withheld,
-    /// Rounds to zero (`N`).
-    RoundsToZero,
-}
-
-impl Status {
-    /// The status of a letter of `CL_OBS_STATUS`; nothing written is normal.
-    pub fn parse(code: &str) -> Option<Status> {
-        Some(match code {
-            "" | "A" => Status::Normal,
-            "P" => Status::Provisional,
-            "E" => Status::Estimated,
-            "B" => Status::Break,
-            "D" => Status::DefinitionDiffers,
-            "U" => Status::LowReliability,
-            "O" | "L" => Status::NotAvailable,
-            "M" => Status::NotApplicable,
-            "Q" => Status::Withheld,
-            "N" => Status::RoundsToZero,
-            _ => return None,
-        })
-    }
-
-    /// The letter of SDMX code list `CL_OBS_STATUS`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Status::Normal => "A",
-            Status::Provisional => "P",
-            Status::Estimated => "E",
-            Status::Break => "B",
-            Status::DefinitionDiffers => "D",
-            Status::LowReliability => "U",
-            Status::NotAvailable => "O",
-            Status::NotApplicable => "M",
-            Status::Withheld => "Q",
-            Status::RoundsToZero => "N",
-        }
-    }
-
-    /// Whether a value must stand beside the status, may, or must not.
-    pub fn wants_value(self) -> Option<bool> {
-        match self {
-            Status::NotAvailable | Status::NotApplicable | Status::Withheld => Some(false),
-            Status::LowReliability | Status::RoundsToZero => None,
-            _ => Some(true),
-        }
-    }
 }
 
 /// The identity of the observation of `key` in a vintage of `dataset`.
@@ -150,6 +84,20 @@ pub fn cell_name(dataset: &Dataset, code_lists: &BTreeMap<String, CodeList>, key
 const BEFORE: [&str; 2] = ["time_period", "geo"];
 const AFTER: [&str; 7] = ["obs_value", "obs_status", "conf_status", "low", "high", "vintage", "note"];
 
+/// Columns of the observations of a delivery: each row says which cell it was read from.
+const AFTER_DELIVERED: [&str; 8] =
+    ["obs_value", "obs_status", "conf_status", "low", "high", "vintage", "note", "origin"];
+
+/// Reads the observations of an accepted delivery into `dataset`.
+pub fn parse_delivered(
+    report: &mut Report,
+    file: &SourceFile,
+    dataset: &mut Dataset,
+    code_lists: &BTreeMap<String, CodeList>,
+) {
+    parse_columns(report, file, dataset, code_lists, &AFTER_DELIVERED);
+}
+
 /// Reads `observations.csv` into `dataset`, and reports every mistake of every row.
 pub fn parse(
     report: &mut Report,
@@ -157,8 +105,18 @@ pub fn parse(
     dataset: &mut Dataset,
     code_lists: &BTreeMap<String, CodeList>,
 ) {
+    parse_columns(report, file, dataset, code_lists, &AFTER);
+}
+
+fn parse_columns(
+    report: &mut Report,
+    file: &SourceFile,
+    dataset: &mut Dataset,
+    code_lists: &BTreeMap<String, CodeList>,
+    after: &'static [&'static str],
+) {
     let Some(table) = csv::parse(report, file) else { return };
-    let Some(reader) = Reader::new(report, (file, &table), dataset, code_lists, &AFTER) else { return };
+    let Some(reader) = Reader::new(report, (file, &table), dataset, code_lists, after) else { return };
     let mut first_rows: BTreeMap<(CellKey, u16), Span> = BTreeMap::new();
     for row in &table.rows {
         let Some((key, observation)) = reader.observation(report, dataset, row) else { continue };
@@ -284,7 +242,8 @@ impl<'a> Reader<'a> {
         }
         let note = Some(self.cell(row, self.after("note"))).filter(|it| !it.is_empty()).map(str::to_owned);
         let span = self.span(row, self.after("obs_value"));
-        Some((key?, Observation { value, status, vintage: vintage?, low, high, note, span }))
+        let origin = self.after.contains(&"origin").then(|| self.cell(row, self.after("origin")).to_owned());
+        Some((key?, Observation { value, status, vintage: vintage?, low, high, note, origin, span }))
     }
 
     pub(super) fn remark(&self, report: &mut Report, rule: Rule, row: &Row, column: usize) {

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::data::delivery::Delivery;
 use crate::data::period::Moment;
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::source::yaml::{Fields, Node, Text};
@@ -19,6 +20,8 @@ pub struct Vintage {
     pub url: Option<String>,
     /// The day its provider publishes it; an edition released before must not print it.
     pub first_release: Option<Date>,
+    /// The register's entry, for a delivery that came by way of the intake.
+    pub delivery: Option<Delivery>,
 }
 
 impl Vintage {
@@ -53,7 +56,8 @@ pub(super) fn parse_vintages(report: &mut Report, nodes: &[Node]) -> Vec<Vintage
             continue;
         }
         let first_release = first_release.and_then(|it| parse_day(report, &it));
-        let vintage = Vintage { id: id.text, date: moment, title: title.text, url, first_release };
+        let vintage =
+            Vintage { id: id.text, date: moment, title: title.text, url, first_release, delivery: None };
         vintages.push((vintage, id.span));
     }
     let mut vintages: Vec<Vintage> = vintages.into_iter().map(|(vintage, _)| vintage).collect();

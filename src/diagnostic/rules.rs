@@ -175,6 +175,7 @@ rules! {
     EDITION_UNUSED_SECTION = "edition/unused-section",
     EDITION_MISSING_TRANSLATION = "edition/missing-translation",
     EDITION_DUPLICATE_ADDRESS = "edition/duplicate-address",
+    DELIVERY_ALTERED = "delivery/altered",
     EDITION_NOT_DROPPED = "edition/not-dropped",
     EDITION_NOTHING_BEFORE = "edition/nothing-before",
     EDITION_UNEXPLAINED_DROP = "edition/unexplained-drop",

@@ -1,9 +1,12 @@
 //! A provider's file, as it is, to checked cells of a dataset.
 //!
 //! [`read`] takes bytes, a dataset and its mapping, and gives a [`Reading`]: cells, findings with the
-//! addresses of the cells they speak of, and facts about the file. It writes nothing, and accepts
+//! addresses of the cells they speak of, and facts about the file. It accepts
 //! nothing that it has to guess.
+//!
+//! [`plan`] says what a reading would change in the data; [`acceptance`] makes it a vintage.
 
+pub mod acceptance;
 pub mod address;
 mod book;
 mod checks;
@@ -21,8 +24,10 @@ pub mod mapping;
 mod marker;
 mod number;
 mod parts;
+pub mod plan;
 mod reader;
 pub mod reading;
+pub mod register;
 mod rows;
 mod table;
 mod text_file;

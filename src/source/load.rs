@@ -72,6 +72,13 @@ fn input_paths(project: &Path) -> Result<Vec<(String, PathBuf)>, SourceError> {
 /// Hidden files, and what editors leave beside a file: `letter.yaml~`, `letter.yaml.bak`, `#letter.yaml#`.
 fn is_left_aside(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
+    // Files as received are kept untouched and are no input: their observations stand beside them.
+    if entry.file_type().is_dir()
+        && name == "original"
+        && entry.path().components().rev().nth(3).is_some_and(|it| it.as_os_str() == "deliveries")
+    {
+        return true;
+    }
     name.starts_with(['.', '#']) || name.ends_with('~') || name.ends_with(".bak")
 }
 

@@ -5,6 +5,7 @@ mod load;
 pub mod waivers;
 pub mod yaml;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::diagnostic::{FileId, Span};
@@ -64,6 +65,22 @@ impl Sources {
             text: Some(text.to_owned()),
         });
         Sources { root: PathBuf::new(), files: files.collect() }
+    }
+
+    /// The same project with more texts, or with others in the place of some: paths and texts.
+    pub fn with<'a>(&self, texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Sources {
+        let mut files: BTreeMap<String, SourceFile> =
+            self.files.iter().map(|it| (it.path.clone(), it.clone())).collect();
+        for (path, text) in texts {
+            let (bytes, text) = (text.as_bytes().to_vec(), Some(text.to_owned()));
+            let file = SourceFile { id: FileId(0), path: path.to_owned(), bytes, text };
+            files.insert(path.to_owned(), file);
+        }
+        let mut files: Vec<SourceFile> = files.into_values().collect();
+        for (index, file) in files.iter_mut().enumerate() {
+            file.id = FileId(u32::try_from(index).expect("a project has fewer than four billion files"));
+        }
+        Sources { root: self.root.clone(), files }
     }
 
     /// The file at exactly `path`.

@@ -16,7 +16,10 @@ fn waiver(report: &mut Report, node: &Node, folder: &str) -> Option<Waiver> {
     let mut fields = Fields::new(report, node)?;
     let rule = fields.required(report, "rule").and_then(|node| yaml::text(report, node));
     let about = fields.optional_text(report, "about").map(|it| it.text);
-    let reason = fields.text(report, "reason");
+    let reason = fields.required(report, "reason").and_then(|node| yaml::text(report, node));
+    if let Some(empty) = reason.as_ref().filter(|it| it.text.trim().is_empty()) {
+        report.push(Diagnostic::error(rules::YAML_MISSING_KEY, empty.span).with("key", "reason"));
+    }
     fields.finish(report);
     let (rule, reason) = (rule?, reason?);
     let Some(known) = rules::WAIVABLE.iter().find(|it| it.0 == rule.text) else {

@@ -34,9 +34,13 @@ report.end();
 /** The identity of every observation of the project. */
 function observations() {
   const ids = new Set();
-  const folder = join(built.project, "data/datasets");
-  for (const dataset of existsSync(folder) ? readdirSync(folder) : []) {
-    const path = join(folder, dataset, "observations.csv");
+  const list = (folder) => (existsSync(folder) ? readdirSync(folder) : []);
+  const [datasets, deliveries] = ["data/datasets", "data/deliveries"].map((it) => join(built.project, it));
+  const files = list(datasets).map((it) => [it, join(datasets, it, "observations.csv")]);
+  for (const it of list(deliveries)) {
+    files.push(...list(join(deliveries, it)).map((vintage) => [it, join(deliveries, it, vintage, "observations.csv")]));
+  }
+  for (const [dataset, path] of files) {
     if (!existsSync(path)) continue;
     const [header, ...rows] = parseCsv(readFileSync(path, "utf8")).rows;
     const [first, end] = [header.indexOf("geo") + 1, header.indexOf("obs_value")];

@@ -43,6 +43,7 @@ fn remarks(project: &Project, print_shop: bool) -> (Report, String) {
         let sources = source::load(&mut report, project.path()).unwrap();
         // The summary is what counts here: rendering has its own tests.
         let _ = pipeline::resolve(&mut report, &sources, &Options::default());
+        letterpress::intake::register::verify(&mut report, &sources);
         report.sort();
         (sources, report)
     };

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read and write files")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod acceptance;
 mod cases;
 mod cli;
 mod intake;

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::cli::trace::Answer;
 use crate::cli::trace::words::{self, Words, words};
+use crate::data::delivery::ORIGINAL;
 use crate::data::indicator::IndicatorRule;
 use crate::data::lineage::{Lineage, Origin, Source, Strand};
 use crate::data::observation::{Observation, Status};
@@ -182,6 +183,13 @@ impl Drawing<'_> {
         }
         let (path, row) = row(self.answer, source);
         self.line(&format!("{below}{}{colon}{path}:{row}", words.row));
+        if let (Some(origin), Some(delivery)) = (&observation.origin, &vintage.delivery) {
+            let received =
+                format!("{} ({} {})", delivery.file, self.words.received, self.day(delivery.received));
+            self.line(&format!("{below}{}{colon}{origin}, {received}", words.cell));
+            self.line(&format!("{below}  {}/{}/{}", delivery.folder, ORIGINAL, delivery.file));
+            self.line(&format!("{below}  SHA-256 {}", delivery.sha256));
+        }
         if let Some(note) = &observation.note {
             self.line(&format!("{below}{}{colon}{note}", words.note));
         }

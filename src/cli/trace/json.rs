@@ -83,6 +83,16 @@ fn source(answer: &Answer<'_>, source: &Source) -> Value {
         "url": vintage.and_then(|it| it.url.clone()),
         "file": file,
         "row": row,
+        "cell": source.observation.origin,
+        "delivery": vintage.and_then(|it| it.delivery.as_ref()).map(|it| json!({
+            "file": it.file,
+            "sha256": it.sha256,
+            "received": it.received.to_string(),
+            "from": it.from,
+            "accepted_by": it.accepted_by,
+            "accepted_on": it.accepted_on.to_string(),
+            "folder": it.folder,
+        })),
         "vintages": vintages.collect::<Vec<_>>(),
     })
 }

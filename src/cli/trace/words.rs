@@ -15,6 +15,10 @@ pub(super) struct Words {
     pub(super) status: &'static str,
     pub(super) dataset: &'static str,
     pub(super) vintage: &'static str,
+    /// Before the cell of the delivered file.
+    pub(super) cell: &'static str,
+    /// Before the day a delivery was received.
+    pub(super) received: &'static str,
     pub(super) row: &'static str,
     pub(super) note: &'static str,
     pub(super) history: &'static str,
@@ -37,6 +41,8 @@ static FRENCH: Words = Words {
     status: "statut",
     dataset: "jeu de données",
     vintage: "livraison",
+    cell: "cellule",
+    received: "reçu le",
     row: "ligne",
     note: "note",
     history: "millésimes",
@@ -59,6 +65,8 @@ static ENGLISH: Words = Words {
     status: "status",
     dataset: "dataset",
     vintage: "delivery",
+    cell: "cell",
+    received: "received on",
     row: "row",
     note: "note",
     history: "vintages",

@@ -195,19 +195,21 @@ fn narrow(view: &View<'_>, bounds: &mut BTreeMap<usize, Bounds>, at: usize, equa
     for cell in equation.cells().filter(|it| is_unknown(view, *it)).collect::<Vec<_>>() {
         let others = equation.parts.iter().filter(|it| **it != cell).map(|it| range(bounds, *it));
         let (low, high) = others.fold((Decimal::ZERO, Some(Decimal::ZERO)), |sum, it| {
-            (sum.0 + it.0, sum.1.zip(it.1).map(|(a, b)| a + b))
+            (sum.0.saturating_add(it.0), sum.1.zip(it.1).and_then(|(a, b)| a.checked_add(b)))
         });
         let (low, high) = if cell == equation.total {
             (low, high)
         } else {
             let total = range(bounds, equation.total);
-            (high.map_or(Decimal::ZERO, |it| total.0 - it), total.1.map(|it| it - low))
+            let least = high.map_or(Decimal::ZERO, |it| total.0.saturating_sub(it));
+            (least, total.1.map(|it| it.saturating_sub(low)))
         };
         let own = bounds.get_mut(&cell).expect("every unknown cell has bounds");
-        if low > own.low {
+        // Published sums that contradict each other say nothing of their parts.
+        if low > own.low && own.high.is_none_or(|it| low <= it) {
             (own.low, own.low_from, changed) = (low, Some(at), true);
         }
-        if high.is_some_and(|high| own.high.is_none_or(|it| high < it)) {
+        if high.is_some_and(|high| own.low <= high && own.high.is_none_or(|it| high < it)) {
             (own.high, own.high_from, changed) = (high, Some(at), true);
         }
     }

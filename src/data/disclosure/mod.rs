@@ -32,6 +32,9 @@ pub use rule::{Disclosure, Dominance, RateOf, parse};
 
 use equations::{Known, View};
 
+/// A check proposes what else to withhold for so many exposed cells of a dataset at most.
+const PROPOSED_FOR: usize = 20;
+
 /// Checks every dataset: small cells left open, and withheld cells that can be worked out.
 ///
 /// Reports `disclosure/small-count`, `disclosure/several-years`, `disclosure/dominance`,
@@ -49,7 +52,9 @@ pub fn check(report: &mut Report, catalog: &Catalog) {
         let mut found = exposures(&view);
         found.extend(rates::exposures(&view, catalog));
         if !found.is_empty() {
-            let proposed: Vec<String> = propose(&view).into_iter().map(|it| view.name(it, lists)).collect();
+            // For many cells the search takes its time; `letterpress disclosure` is there for it.
+            let choice = if found.len() > PROPOSED_FOR { Vec::new() } else { propose(&view) };
+            let proposed: Vec<String> = choice.into_iter().map(|it| view.name(it, lists)).collect();
             found.iter().for_each(|it| report.push(exposed(&view, lists, it, &proposed)));
         }
         published_before(report, &view, lists);

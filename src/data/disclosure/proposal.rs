@@ -7,8 +7,17 @@ use rust_decimal::Decimal;
 use crate::data::disclosure::equations::{Known, View};
 use crate::data::disclosure::exposure::{Exposure, exposures};
 
-/// Choices looked at for one table before the search settles for the best found so far.
+/// Choices looked at for one small table before the search settles for the best found so far.
 const MOST_STEPS: usize = 4_000;
+
+/// Exposed cells of one table beyond which nothing is proposed: that is work for tools made for it.
+const MOST_EXPOSED: usize = 20;
+
+/// Sums of one table beyond which nothing is proposed either.
+const LARGEST: usize = 1_000;
+
+/// Sums read for one table, all choices together: a large table allows fewer choices.
+const MOST_SUMS: usize = 200_000;
 
 /// Cells to withhold beside those that are, cheapest choice found; empty when none is needed or none helps.
 ///
@@ -19,10 +28,12 @@ const MOST_STEPS: usize = 4_000;
 pub fn propose(view: &View<'_>) -> Vec<usize> {
     let mut chosen = Vec::new();
     for table in tables(view) {
-        if exposures(&table).is_empty() {
+        let is_large = table.equations.len() > LARGEST;
+        if is_large || !(1..=MOST_EXPOSED).contains(&exposures(&table).len()) {
             continue;
         }
-        let mut search = Search { best: greedy(&table), steps: 0 };
+        let steps = (MOST_SUMS / table.equations.len().max(1)).min(MOST_STEPS);
+        let mut search = Search { best: greedy(&table), steps };
         let mut view = table.clone();
         search.descend(&mut view, &mut Vec::new(), &mut BTreeSet::new(), Decimal::ZERO);
         // Without a choice for one table the others are still worth withholding.
@@ -65,6 +76,7 @@ struct Choice {
 
 struct Search {
     best: Option<Choice>,
+    /// Choices that may still be looked at.
     steps: usize,
 }
 
@@ -79,10 +91,10 @@ impl Search {
         left: &mut BTreeSet<usize>,
         cost: Decimal,
     ) {
-        self.steps += 1;
-        if self.steps > MOST_STEPS || self.best.as_ref().is_some_and(|it| it.cost <= cost) {
+        if self.steps == 0 || self.best.as_ref().is_some_and(|it| it.cost <= cost) {
             return;
         }
+        self.steps -= 1;
         let open = exposures(view);
         let choices = open.iter().map(|it| {
             let mut cells = candidates(view, std::slice::from_ref(it));
@@ -111,20 +123,22 @@ impl Search {
     }
 }
 
-/// A first choice: one cell at a time, the one that leaves the fewest cells exposed; the needless ones given
-/// back, dearest first.
+/// A first choice: one cell at a time, the one that costs least for each exposed cell it may hide; the needless
+/// ones given back, dearest first.
 fn greedy(view: &View<'_>) -> Option<Choice> {
     let mut view = view.clone();
     let mut chosen: Vec<(usize, Decimal)> = Vec::new();
     let mut open = exposures(&view);
     while !open.is_empty() {
-        let tried = candidates(&view, &open).into_iter().map(|(cell, value)| {
-            view.known[cell] = Known::Withheld;
-            let left = exposures(&view).len();
-            view.known[cell] = Known::Value(value);
-            (left, value.abs(), cell, value)
-        });
-        let (_, _, cell, value) = tried.min()?;
+        let mut of_cell: BTreeMap<usize, (Decimal, u32)> = BTreeMap::new();
+        for exposure in &open {
+            for (cell, value) in candidates(&view, std::slice::from_ref(exposure)) {
+                of_cell.entry(cell).or_insert((value, 0)).1 += 1;
+            }
+        }
+        let each = |value: Decimal, count: u32| value.abs() / Decimal::from(count.max(1));
+        let cheapest = of_cell.into_iter().min_by_key(|(cell, (value, count))| (each(*value, *count), *cell));
+        let (cell, (value, _)) = cheapest?;
         chosen.push((cell, value));
         view.known[cell] = Known::Withheld;
         open = exposures(&view);

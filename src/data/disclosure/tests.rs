@@ -301,3 +301,22 @@ fn a_part_that_weighs_too_much_withholds_the_code_above_it() {
     let said: Vec<_> = report.diagnostics.iter().map(|it| (it.rule.0, it.arguments[0].1.as_str())).collect();
     assert_eq!(said, [("disclosure/dominance", "d/2023/FR/g.x")]);
 }
+
+#[test]
+fn sums_that_contradict_each_other_end_the_search() {
+    let mut rows = HEADER.to_owned();
+    for (row, values) in
+        [("a", ["", "", "40", "10"]), ("b", ["", "", "5", "90"]), ("c", ["7", "8", "9", "24"])]
+    {
+        for (column, value) in ["x", "y", "z", "_T"].iter().zip(values) {
+            let cell = if value.is_empty() { ",Q".to_owned() } else { format!("{value},") };
+            rows.push_str(&format!("2023,FR,{row},{column},{cell},,,,v,\n"));
+        }
+    }
+    for (column, value) in ["x", "y", "z", "_T"].iter().zip([3, 400, 54, 124]) {
+        rows.push_str(&format!("2023,FR,_T,{column},{value},,,,,v,\n"));
+    }
+    let catalog = load(&rows, "", &[]);
+    let _ = exposed(&catalog);
+    let _ = propose(&View::new(&catalog.datasets["d"], &catalog.code_lists));
+}

@@ -1,0 +1,181 @@
+//! `intake`, second part: what a delivery would change, down to the sentences, and making it a vintage.
+
+mod touched;
+mod words;
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use jiff::civil::Date;
+use serde_json::json;
+
+use crate::cli::args::{Args, IntakeArgs};
+use crate::cli::exit::Exit;
+use crate::cli::interface::Interface;
+use crate::cli::pipeline::{self, Options, Outcome};
+use crate::cli::replacement::touched::Touched;
+use crate::cli::replacement::words::Words;
+use crate::data::catalog::Catalog;
+use crate::data::dataset::Dataset;
+use crate::data::observation::{cell_name, identity};
+use crate::diagnostic::json::VERSION;
+use crate::diagnostic::{Report, Severity};
+use crate::edition::Publication;
+use crate::intake::acceptance::{self, Acceptance};
+use crate::intake::plan::{self, Plan};
+use crate::intake::reading::Reading;
+use crate::source::Sources;
+
+/// The vintage a plan is made with before one is named.
+const PROVISIONAL: &str = "delivery";
+
+/// Shows the plan, and accepts the delivery when asked and nothing is missing.
+pub(super) fn run(
+    interface: &Interface,
+    args: &Args,
+    of: &IntakeArgs,
+    sources: &Sources,
+    (catalog, dataset): (&Catalog, &Dataset),
+    reading: &Reading,
+) -> io::Result<Exit> {
+    let words = Words::of(interface.language);
+    let before = pipeline::read(&mut Report::default(), sources, &Options::default());
+    let acceptance = acceptance(of, before.as_ref().map(|it| &it.1));
+    let plan = plan::plan(dataset, reading, acceptance.received);
+    let texts = acceptance::texts(dataset, &catalog.code_lists, reading, &plan, &acceptance);
+    let after_sources = sources.with(texts.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let mut report = Report::default();
+    let after = pipeline::read(&mut report, &after_sources, &Options::default());
+    let touched = match (&before, &after) {
+        (Some((_, before)), Some((_, after))) => touched::compare(before, after, acceptance.received),
+        _ => Touched::default(),
+    };
+    let changes = changes(catalog, dataset, reading, &plan);
+    if interface.is_json {
+        interface.json(&json!({
+            "type": "plan",
+            "version": VERSION,
+            "dataset": dataset.id,
+            "new": plan.new.len(),
+            "filled": plan.filled.len(),
+            "confirmed": plan.confirmed,
+            "superseded": plan.superseded,
+            "revised": changes.iter().map(|it| json!({
+                "observation": it.id, "cell": it.origin, "before": it.before, "after": it.after
+            })).collect::<Vec<_>>(),
+            "left_out": plan.left_out.iter()
+                .map(|it| cell_name(dataset, &catalog.code_lists, it)).collect::<Vec<_>>(),
+            "touched": touched.json(),
+            "closed": touched.closed,
+        }))?;
+    } else {
+        let left_out: Vec<String> =
+            plan.left_out.iter().map(|it| cell_name(dataset, &catalog.code_lists, it)).collect();
+        let mut out = io::stdout().lock();
+        write!(out, "{}", words.plan(&plan, &changes, &left_out, &touched))?;
+    }
+    report.diagnostics.retain(|it| it.severity == Severity::Error);
+    if report.has_errors() {
+        interface.close(words.would_fail)?;
+        report.sort();
+        interface.show(&Outcome::refused(after_sources, report))?;
+    }
+    if !of.accept {
+        interface.close(words.how_to_accept)?;
+        return Ok(Exit::Done);
+    }
+    if let Some(refusal) = refusal(words, reading, &plan, of) {
+        interface.fail(&refusal)?;
+        return Ok(Exit::Rejected);
+    }
+    match acceptance::accept(&args.project, &texts, &of.file, reading) {
+        Ok(place) => {
+            interface.json(&json!({
+                "type": "accepted", "version": VERSION, "vintage": acceptance.vintage, "folder": texts[0].0
+            }))?;
+            interface.close(&words.accepted(&acceptance.vintage, &place))?;
+            Ok(Exit::Done)
+        }
+        Err(error @ acceptance::AcceptanceError::Exists { .. }) => {
+            interface.fail(&words.failed(&error))?;
+            Ok(Exit::Rejected)
+        }
+        Err(error) => {
+            interface.fail(&words.failed(&error))?;
+            Ok(Exit::Failed)
+        }
+    }
+}
+
+/// What the arguments say; a plan alone is made as if the delivery came on the newest edition's day.
+fn acceptance(of: &IntakeArgs, publication: Option<&Publication>) -> Acceptance {
+    let newest = publication.and_then(|it| it.editions.iter().map(|it| it.data_as_of).max());
+    let received = of.received.or(newest).unwrap_or(Date::MAX);
+    Acceptance {
+        vintage: of.vintage.clone().unwrap_or_else(|| PROVISIONAL.to_owned()),
+        title: of.title.clone().unwrap_or_else(|| PROVISIONAL.to_owned()),
+        url: of.url.clone(),
+        received,
+        from: of.from.clone().unwrap_or_default(),
+        extracted: of.extracted,
+        first_release: of.first_release,
+        accepted_by: of.accepted_by.clone().unwrap_or_default(),
+        accepted_on: of.on.unwrap_or(received),
+        reason: of.reason.clone(),
+        warnings: of.waive.clone(),
+    }
+}
+
+/// A cell that would change, for people.
+#[derive(Debug)]
+struct Change {
+    /// Identity of the observation it takes the place of.
+    id: String,
+    /// Cell of the delivered file.
+    origin: String,
+    before: String,
+    after: String,
+    is_filled: bool,
+}
+
+fn changes(catalog: &Catalog, dataset: &Dataset, reading: &Reading, plan: &Plan) -> Vec<Change> {
+    let value = |value: Option<rust_decimal::Decimal>, status: crate::data::observation::Status| {
+        value.map_or_else(|| status.code().to_owned(), |it| it.normalize().to_string())
+    };
+    let all = plan.revised.iter().map(|it| (it, false)).chain(plan.filled.iter().map(|it| (it, true)));
+    let mut changes: Vec<(usize, Change)> = all
+        .map(|((index, known), is_filled)| {
+            let cell = reading.cells.get(*index);
+            let id = identity(dataset, &catalog.code_lists, &cell.key, known.vintage);
+            let change = Change {
+                id: id.0,
+                origin: cell.origin.to_string(),
+                before: value(known.value, known.status),
+                after: value(cell.value, cell.status),
+                is_filled,
+            };
+            (*index, change)
+        })
+        .collect();
+    changes.sort_by_key(|it| it.0);
+    changes.into_iter().map(|it| it.1).collect()
+}
+
+/// Why the delivery cannot be accepted as it is.
+fn refusal(words: &Words, reading: &Reading, plan: &Plan, of: &IntakeArgs) -> Option<String> {
+    if plan.written().is_empty() {
+        return Some(words.nothing_new.to_owned());
+    }
+    let unexplained = plan.revised.iter().any(|it| reading.cells.get(it.0).note.is_none());
+    if unexplained && of.reason.is_none() {
+        return Some(words.no_reason.to_owned());
+    }
+    let open: BTreeSet<&str> = reading
+        .findings
+        .iter()
+        .filter(|it| it.severity == Severity::Warning)
+        .map(|it| it.rule.0)
+        .filter(|rule| !of.waive.iter().any(|it| it.0 == *rule))
+        .collect();
+    (!open.is_empty()).then(|| words.open_remarks(&open.into_iter().collect::<Vec<_>>()))
+}

@@ -1,0 +1,224 @@
+//! Accepting a delivery: a folder of its own, made beside and put in place by one renaming.
+//!
+//! The renaming is the only step that changes what a build reads: stopped before it, the data are as they
+//! were; after it, everything is there. What is already in `data/` is never changed.
+#![expect(clippy::disallowed_methods, reason = "`intake` keeps deliveries on the disk")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::data::code_list::CodeList;
+use crate::data::dataset::Dataset;
+use crate::data::delivery::{ENTRY, FOLDER, ORIGINAL};
+use crate::data::observation::Status;
+use crate::intake::plan::Plan;
+use crate::intake::reading::{ReadCell, Reading};
+use crate::source::csv;
+
+/// What a person says of a delivery when accepting it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acceptance {
+    /// Id of the vintage it becomes.
+    pub vintage: String,
+    /// Its title, for readers.
+    pub title: String,
+    /// Public address, if there is one.
+    pub url: Option<String>,
+    /// The day it was received.
+    pub received: Date,
+    /// Which service sent it.
+    pub from: String,
+    /// The day its provider extracted the data.
+    pub extracted: Option<Date>,
+    /// The day its provider publishes it.
+    pub first_release: Option<Date>,
+    /// Who accepts.
+    pub accepted_by: String,
+    /// When.
+    pub accepted_on: Date,
+    /// Why values were revised, for those that carry no note.
+    pub reason: Option<String>,
+    /// Remarks accepted with it, each with the reason.
+    pub warnings: Vec<(String, String)>,
+}
+
+/// An acceptance that could not be carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum AcceptanceError {
+    /// The folder of that vintage is there.
+    #[error("the delivery `{}` has been accepted before", path.display())]
+    Exists {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The disk refused.
+    #[error("failed to write `{}`", path.display())]
+    Write {
+        /// What was to be written.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+}
+
+/// The texts of a delivery's folder: register and observations, by name.
+pub fn texts(
+    dataset: &Dataset,
+    code_lists: &BTreeMap<String, CodeList>,
+    reading: &Reading,
+    plan: &Plan,
+    acceptance: &Acceptance,
+) -> [(String, String); 2] {
+    let folder = format!("{FOLDER}/{}/{}", dataset.id, acceptance.vintage);
+    let observations = observations(dataset, code_lists, reading, plan, acceptance);
+    [
+        (format!("{folder}/{ENTRY}"), entry(reading, plan, acceptance)),
+        (format!("{folder}/observations.csv"), observations),
+    ]
+}
+
+/// Puts a delivery into the data of a project; gives its folder.
+///
+/// # Errors
+/// When the vintage exists, or the disk refuses; the data are then as they were.
+pub fn accept(
+    project: &Path,
+    texts: &[(String, String)],
+    original: &Path,
+    reading: &Reading,
+) -> Result<PathBuf, AcceptanceError> {
+    let place = project.join(texts[0].0.trim_end_matches(&format!("/{ENTRY}")));
+    if place.exists() {
+        return Err(AcceptanceError::Exists { path: place });
+    }
+    let parent = place.parent().unwrap_or(project).to_owned();
+    let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    // A name with a dot is no input, so that a build never sees a folder half made.
+    let stage = parent.join(format!(".{name}.new"));
+    if stage.exists() {
+        fs::remove_dir_all(&stage).map_err(|source| failed(&stage, source))?;
+    }
+    let kept = stage.join(ORIGINAL);
+    fs::create_dir_all(&kept).map_err(|source| failed(&kept, source))?;
+    for (path, text) in texts {
+        let file = stage.join(path.rsplit('/').next().unwrap_or(path));
+        write(&file, text.as_bytes()).map_err(|source| failed(&file, source))?;
+    }
+    let copy = kept.join(&reading.file.name);
+    fs::copy(original, &copy)
+        .and_then(|_| fs::File::open(&copy)?.sync_all())
+        .and_then(|()| read_only(&copy))
+        .map_err(|source| failed(&copy, source))?;
+    fs::rename(&stage, &place).map_err(|source| failed(&place, source))?;
+    // The name must outlive a loss of power too; where folders cannot be synced, nothing is lost by it.
+    let _ = fs::File::open(&parent).and_then(|it| it.sync_all());
+    Ok(place)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Nobody should change what was received, not even by mistake.
+fn read_only(path: &Path) -> io::Result<()> {
+    let mut permissions = fs::metadata(path)?.permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(path, permissions)
+}
+
+fn failed(path: &Path, source: io::Error) -> AcceptanceError {
+    AcceptanceError::Write { path: path.to_owned(), source }
+}
+
+/// The register's entry, as YAML.
+fn entry(reading: &Reading, plan: &Plan, acceptance: &Acceptance) -> String {
+    let mut lines = Vec::new();
+    let mut say = |key: &str, value: &str| lines.push(format!("{key}: {}", quoted(value)));
+    say("title", &acceptance.title);
+    if let Some(url) = &acceptance.url {
+        say("url", url);
+    }
+    say("file", &reading.file.name);
+    say("sha256", &reading.file.sha256);
+    say("bytes", &reading.file.length.to_string());
+    say("received", &acceptance.received.to_string());
+    say("from", &acceptance.from);
+    let days = [("extracted", acceptance.extracted), ("first_release", acceptance.first_release)];
+    for (key, day) in days {
+        if let Some(day) = day {
+            say(key, &day.to_string());
+        }
+    }
+    say("accepted_by", &acceptance.accepted_by);
+    say("accepted_on", &acceptance.accepted_on.to_string());
+    say("confirmed", &plan.confirmed.to_string());
+    if !acceptance.warnings.is_empty() {
+        lines.push("warnings:".to_owned());
+        for (rule, reason) in &acceptance.warnings {
+            lines.push(format!("  - {{rule: {}, reason: {}}}", quoted(rule), quoted(reason)));
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+/// A YAML text in double quotes.
+fn quoted(text: &str) -> String {
+    let text: String = text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn observations(
+    dataset: &Dataset,
+    code_lists: &BTreeMap<String, CodeList>,
+    reading: &Reading,
+    plan: &Plan,
+    acceptance: &Acceptance,
+) -> String {
+    let mut header = vec!["time_period", "geo"];
+    header.extend(dataset.dimensions.iter().map(|it| it.id.as_str()));
+    header.extend(["obs_value", "obs_status", "conf_status", "low", "high", "vintage", "note", "origin"]);
+    let is_revised: BTreeMap<usize, ()> = plan.revised.iter().map(|it| (it.0, ())).collect();
+    let rows: Vec<Vec<String>> = plan
+        .written()
+        .into_iter()
+        .map(|index| {
+            let cell = reading.cells.get(index);
+            let reason = acceptance.reason.as_ref().filter(|_| is_revised.contains_key(&index));
+            row(dataset, code_lists, &cell, reason, &acceptance.vintage)
+        })
+        .collect();
+    String::from_utf8(csv::write(&header, &rows)).unwrap_or_default()
+}
+
+fn row(
+    dataset: &Dataset,
+    code_lists: &BTreeMap<String, CodeList>,
+    cell: &ReadCell,
+    reason: Option<&String>,
+    vintage: &str,
+) -> Vec<String> {
+    let code = |list: &str, index: u16| code_lists[list].code(index).code.clone();
+    let mut row = vec![cell.key.period.to_string(), code("geo", cell.key.geo)];
+    row.extend(dataset.dimensions.iter().zip(&cell.key.codes).map(|(it, index)| code(&it.code_list, *index)));
+    let number =
+        |it: Option<rust_decimal::Decimal>| it.map(|it| it.normalize().to_string()).unwrap_or_default();
+    let status = if cell.status == Status::Normal { "" } else { cell.status.code() };
+    let note = cell.note.clone().or_else(|| reason.cloned()).unwrap_or_default();
+    row.extend([
+        number(cell.value),
+        status.to_owned(),
+        String::new(),
+        number(cell.low),
+        number(cell.high),
+        vintage.to_owned(),
+        note,
+        cell.origin.to_string(),
+    ]);
+    row
+}

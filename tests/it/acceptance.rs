@@ -1,0 +1,174 @@
+//! The whole way of a delivery: refused, mended, planned, accepted, printed, traced.
+
+use std::fs;
+use std::path::Path;
+
+use crate::project::{Project, Run, files, repository};
+
+const TEXT: &str = "---\ntitle: Les décès\n---\n\nEn 2024, {{ value(\"women-killed\", year=2024) }} femmes ont été tuées.\n\n{{ chart(\"deaths-by-year\") }}\n\n{{ table(\"deaths-by-sex\") }}\n\n{{ key_figures(\"deaths\") }}\n\n{{ definition(\"femicide\") }}\n";
+
+fn project() -> Project {
+    let project = Project::minimal();
+    let mapping = fs::read_to_string(folder().join("mapping.yaml")).unwrap();
+    project.write("data/datasets/deaths/mapping.yaml", mapping);
+    project.write("content/editions/1-2024/deaths.md", TEXT);
+    let edition = fs::read_to_string(project.path().join("content/editions/1-2024/edition.yaml")).unwrap();
+    let edition = edition.replace("data_as_of: 2024-11-25", "data_as_of: 2024-11-20");
+    project.write("content/editions/1-2024/edition.yaml", edition);
+    project
+}
+
+fn folder() -> std::path::PathBuf {
+    repository().join("tests/cases/acceptance")
+}
+
+fn intake(project: &Project, file: &str, more: &[&str]) -> Run {
+    let file = folder().join(file);
+    let mut words = vec!["intake", file.to_str().unwrap(), "--dataset", "deaths"];
+    words.extend(more);
+    project.run(&words)
+}
+
+const ACCEPT: &[&str] = &[
+    "--accept",
+    "--vintage",
+    "second",
+    "--title",
+    "Deuxième livraison",
+    "--received",
+    "2024-11-20",
+    "--from",
+    "Service",
+    "--accepted-by",
+    "Rédaction",
+    "--on",
+    "2024-11-20",
+];
+const ANSWERS: &[&str] =
+    &["--reason", "Faits requalifiés.", "--waive", "intake/unexplained-revision=Motif donné par le service."];
+
+fn accepted(project: &Project, file: &str) -> Run {
+    intake(project, file, &[ACCEPT, ANSWERS].concat())
+}
+
+fn data(project: &Project) -> Vec<(String, Vec<u8>)> {
+    let root = project.path().join("data");
+    let read = |path: &std::path::PathBuf| (path.display().to_string(), fs::read(path).unwrap());
+    files(&root).iter().map(read).collect()
+}
+
+#[test]
+fn a_delivery_with_five_faults_is_refused_with_five_addresses() {
+    let project = project();
+    let before = data(&project);
+    let run = accepted(&project, "faulty.xlsx");
+    assert_eq!(run.exit, Some(1), "{}", run.stderr);
+    for address in ["faulty!C4", "faulty!B5", "faulty!A6", "faulty!C7", "faulty!C8"] {
+        assert!(run.stderr.contains(address), "{address} is not named in\n{}", run.stderr);
+    }
+    assert_eq!(data(&project), before);
+}
+
+#[test]
+fn the_plan_names_sentences_charts_and_tables_and_changes_nothing() {
+    let project = project();
+    let before = data(&project);
+    let run = intake(&project, "mended.xlsx", &["--plan"]);
+    assert_eq!(run.exit, Some(0), "{}", run.stderr);
+    for words in [
+        "11 → 13  deaths/2024/FR/F@first [mended!C4]",
+        "« En 2024, 11 femmes ont été tuées. »",
+        "→ « En 2024, 13 femmes ont été tuées. »",
+        "tableau 1. Personnes tuées en 2024, selon le sexe, Femmes × 2024 : 11 → 13",
+    ] {
+        assert!(
+            run.stdout
+                .contains(&words.replace("« ", "«\u{a0}").replace(" »", "\u{a0}»").replace(" :", "\u{a0}:"))
+                || run.stdout.contains(words),
+            "{words} is not in\n{}",
+            run.stdout
+        );
+    }
+    assert_eq!(data(&project), before);
+}
+
+#[test]
+fn what_is_accepted_is_printed_and_leads_back_to_its_cell() {
+    for file in ["mended.xlsx", "mended.ods"] {
+        let project = project();
+        let untouched = data(&project);
+        let run = accepted(&project, file);
+        assert_eq!(run.exit, Some(0), "{}", run.stderr);
+        let kept = project.path().join("data/deliveries/deaths/second/original").join(file);
+        assert_eq!(fs::read(&kept).unwrap(), fs::read(folder().join(file)).unwrap());
+        let after = data(&project);
+        assert!(untouched.iter().all(|it| after.contains(it)), "nothing that was there is changed");
+        let build = project.run(&["build"]);
+        assert_eq!(build.exit, Some(0), "{}", build.stderr);
+        let page = project.path().join("output/site/editions/1-2024/deaths/index.html");
+        assert!(fs::read_to_string(page).unwrap().contains(">13</data> femmes"));
+        let trace = project.run(&["trace", "women-killed{year=2024}"]);
+        for words in
+            ["deaths/2024/FR/F@second = 13", "mended!C4", "Faits requalifiés.", "first 11 → second 13"]
+        {
+            assert!(trace.stdout.contains(words), "{words} is not in\n{}", trace.stdout);
+        }
+    }
+}
+
+#[test]
+fn revised_values_want_a_reason_and_remarks_an_answer() {
+    let project = project();
+    let before = data(&project);
+    let run = intake(&project, "mended.xlsx", ACCEPT);
+    assert_eq!(run.exit, Some(1));
+    assert!(run.stderr.contains("--reason"), "{}", run.stderr);
+    let run = intake(&project, "mended.xlsx", &[ACCEPT, &ANSWERS[..2]].concat());
+    assert_eq!(run.exit, Some(1));
+    assert!(run.stderr.contains("intake/unexplained-revision"), "{}", run.stderr);
+    assert_eq!(data(&project), before);
+}
+
+#[test]
+fn a_vintage_is_never_written_twice() {
+    let project = project();
+    assert_eq!(accepted(&project, "mended.xlsx").exit, Some(0));
+    let before = data(&project);
+    let again = intake(&project, "mended.ods", &[ACCEPT, ANSWERS].concat());
+    assert_eq!(again.exit, Some(1), "{}", again.stderr);
+    assert_eq!(data(&project), before);
+}
+
+/// What a run that was killed leaves at each of its steps: a folder no build reads, which the next run clears.
+#[test]
+fn a_run_that_was_killed_leaves_the_data_as_before() {
+    let complete = project();
+    assert_eq!(accepted(&complete, "mended.xlsx").exit, Some(0));
+    let place = complete.path().join("data/deliveries/deaths/second");
+    let made = files(&place);
+    for steps in 0..=made.len() {
+        let project = project();
+        let fresh = project.run(&["trace", "women-killed{year=2024}"]).stdout;
+        let stage = project.path().join("data/deliveries/deaths/.second.new");
+        fs::create_dir_all(&stage).unwrap();
+        for path in &made[..steps] {
+            let copy = stage.join(path.strip_prefix(&place).unwrap());
+            fs::create_dir_all(copy.parent().unwrap()).unwrap();
+            let bytes = fs::read(path).unwrap();
+            // The last file is cut in the middle, as a kill would leave it.
+            let length = if path == made[..steps].last().unwrap() { bytes.len() / 2 } else { bytes.len() };
+            fs::write(copy, &bytes[..length]).unwrap();
+        }
+        assert_eq!(project.run(&["trace", "women-killed{year=2024}"]).stdout, fresh);
+        assert_eq!(accepted(&project, "mended.xlsx").exit, Some(0));
+        assert!(!stage.exists());
+        assert_eq!(
+            names(&project.path().join("data/deliveries")),
+            names(&complete.path().join("data/deliveries"))
+        );
+    }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    files(folder).iter().map(|it| it.strip_prefix(folder).unwrap().display().to_string()).collect()
+}
