@@ -6,6 +6,7 @@ mod identities;
 mod pages;
 mod profile;
 mod sample;
+mod scan;
 mod shop;
 
 use std::collections::BTreeMap;

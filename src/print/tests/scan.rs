@@ -1,0 +1,179 @@
+//! A scan over placed sheets: the rules of the page, looked for on every page of an edition.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::edition::{Block, ChartForm, Form, Inline, Part};
+use crate::print::sheet::{Item, Owner, Text};
+use crate::print::structure::{Node, NodeId, Role, Tree};
+use crate::print::tests::house::PRINT;
+use crate::print::tests::sample::{PROSE, display, edition, full, heading, note, paragraph, section, text};
+use crate::print::tests::{Printed, print, print_on};
+use crate::text::Language;
+use crate::theme::PrintSettings;
+
+/// Lines of an element by page, each by its base line in tenths of a point.
+type Lines = BTreeMap<usize, BTreeSet<i32>>;
+
+/// The rules an edition breaks, one sentence a breach.
+fn breaches(printed: &Printed, print: PrintSettings) -> Vec<String> {
+    let mut placed: BTreeMap<NodeId, Vec<(usize, &Text)>> = BTreeMap::new();
+    // The cover has a layout of its own.
+    for (page, sheet) in printed.document.sheets.iter().enumerate().skip(1) {
+        for item in &sheet.items {
+            if let (Item::Text(text), Owner::Content(node)) = (item, item.owner()) {
+                placed.entry(node).or_default().push((page, text));
+            }
+        }
+    }
+    let mut found = outside(&placed, print);
+    let tree = &printed.document.tree;
+    for node in &tree.nodes {
+        let Node::Element { kids, .. } = node else { continue };
+        for (i, kid) in kids.iter().enumerate() {
+            let Node::Element { role, .. } = &tree.nodes[*kid] else { continue };
+            let lines = lines(tree, *kid, &placed);
+            match role {
+                Role::TableRow if lines.len() > 1 => found.push(format!("a row is broken: {lines:?}")),
+                Role::Paragraph if !matches!(node, Node::Element { role: Role::Note { .. }, .. }) => {
+                    found.extend(alone(&lines));
+                }
+                Role::Heading(_) if i + 1 < kids.len() => found.extend(last_on_its_page(&lines, &placed)),
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+/// Texts that are read aloud and stand beyond the type area.
+fn outside(placed: &BTreeMap<NodeId, Vec<(usize, &Text)>>, print: PrintSettings) -> Vec<String> {
+    let measure = print.width - print.margin_inner - print.margin_outer;
+    let mut found = Vec::new();
+    for (page, text) in placed.values().flatten() {
+        let left = if page.is_multiple_of(2) { print.margin_inner } else { print.margin_outer };
+        let across = left - 0.1 <= text.x && text.x + text.width <= left + measure + 0.6;
+        let down = (print.margin_top..=print.height - print.margin_bottom + 0.1).contains(&text.y);
+        if !(across && down) {
+            found.push(format!("page {page}: « {} » stands at ({}, {})", text.text, text.x, text.y));
+        }
+    }
+    found
+}
+
+fn lines(tree: &Tree, node: NodeId, placed: &BTreeMap<NodeId, Vec<(usize, &Text)>>) -> Lines {
+    let mut found = Lines::new();
+    let mut open = vec![node];
+    while let Some(node) = open.pop() {
+        match &tree.nodes[node] {
+            Node::Content => {
+                for (page, text) in placed.get(&node).into_iter().flatten() {
+                    found.entry(*page).or_default().insert((text.y * 10.0).round() as i32);
+                }
+            }
+            Node::Element { role: Role::Note { .. }, .. } => {}
+            Node::Element { kids, .. } => open.extend(kids),
+        }
+    }
+    found
+}
+
+/// A first line at the foot of a page, or a last line at the head of one.
+fn alone(lines: &Lines) -> Option<String> {
+    let ends = [lines.first_key_value()?, lines.last_key_value()?];
+    let is_alone = lines.len() > 1 && ends.iter().any(|it| it.1.len() < 2);
+    is_alone.then(|| format!("a line stands alone: {lines:?}"))
+}
+
+fn last_on_its_page(lines: &Lines, placed: &BTreeMap<NodeId, Vec<(usize, &Text)>>) -> Option<String> {
+    let (page, rows) = lines.last_key_value()?;
+    let lowest = *rows.last()?;
+    let mut below = placed.values().flatten().filter(|it| it.0 == *page);
+    let is_last = !below.any(|it| (it.1.y * 10.0).round() as i32 > lowest);
+    (is_last || lines.len() > 1).then(|| format!("page {page}: a heading is not followed"))
+}
+
+fn alone_in_a_part(blocks: Vec<Block>) -> Vec<Part> {
+    vec![Part { title: None, sections: vec![section("s", "Une section", blocks)] }]
+}
+
+fn squeezed(words: &str) -> String {
+    words.chars().filter(|it| !it.is_whitespace() && *it != '\u{1}').collect()
+}
+
+#[test]
+fn an_edition_with_everything_keeps_the_rules_in_both_languages_and_on_small_pages() {
+    let mut english = full();
+    english.language = Language::English;
+    let mut small = PRINT;
+    (small.width, small.height, small.margin_inner, small.margin_outer) = (420.0, 595.0, 48.0, 40.0);
+    for (edition, print) in [(full(), PRINT), (english, PRINT), (full(), small)] {
+        assert_eq!(breaches(&print_on(&edition, print), print), [""; 0]);
+    }
+}
+
+#[test]
+fn headings_and_paragraphs_keep_the_rules_wherever_a_page_ends() {
+    for lead in 0..8 {
+        let mut blocks: Vec<Block> = (0..lead).map(|_| paragraph("Une ligne.")).collect();
+        for index in 0..12 {
+            blocks.extend([heading(2 + index % 2, "Un intertitre"), paragraph(PROSE), paragraph(PROSE)]);
+        }
+        let printed = print(&edition(alone_in_a_part(blocks), vec![]));
+        assert_eq!(breaches(&printed, PRINT), [""; 0], "{lead} lines before");
+    }
+}
+
+#[test]
+fn sixty_notes_on_few_pages_and_a_table_of_two_hundred_rows_keep_the_rules() {
+    let call = |it: u32| Block::Paragraph(vec![text(PROSE), Inline::NoteCall(it), text(" Fin.")]);
+    let mut blocks: Vec<Block> = (1..=60).map(call).collect();
+    blocks.push(Block::Display(0));
+    let mut parts = alone_in_a_part(blocks);
+    parts[0].sections[0].notes = (1..=60).map(note).collect();
+    let printed = print(&edition(parts, vec![display(1, Form::Table, 200, 4)]));
+    assert_eq!(breaches(&printed, PRINT), [""; 0]);
+}
+
+#[test]
+fn a_long_cell_a_tall_chart_and_deep_lists_lose_no_word() {
+    let mut table = display(1, Form::Table, 6, 2);
+    table.grid.rows[2].label = PROSE.repeat(6);
+    let mut list = paragraph(PROSE);
+    for _ in 0..12 {
+        list = Block::List { start: None, items: vec![vec![paragraph("Un rang."), list]] };
+    }
+    let charts = display(1, Form::Chart(ChartForm::Bars), 4, 2);
+    let blocks = vec![Block::Display(0), list, Block::Display(1), paragraph(PROSE)];
+    let mut low = PRINT;
+    low.height = 330.0;
+    let read = print_on(&edition(alone_in_a_part(blocks), vec![table, charts]), low).read();
+    assert_eq!(squeezed(&read).matches(&squeezed(PROSE)).count(), 8);
+    assert_eq!(read.matches("Un rang.").count(), 12);
+}
+
+#[test]
+fn the_scan_sees_each_kind_of_damage() {
+    let blocks = vec![heading(2, "Un intertitre"), paragraph(PROSE), Block::Display(0)];
+    let sound = || print(&edition(alone_in_a_part(blocks.clone()), vec![display(1, Form::Table, 30, 2)]));
+    let page = sound().page_of("Les violences sexistes");
+    let is = |item: &Item, words: &str| matches!(item, Item::Text(it) if it.text.contains(words));
+    let expect = |damage: &dyn Fn(&mut Vec<Item>) -> Vec<Item>, said: &str| {
+        let mut printed = sound();
+        let moved = damage(&mut printed.document.sheets[page].items);
+        printed.document.sheets[page + 1].items.extend(moved);
+        let found = breaches(&printed, PRINT);
+        assert!(found.iter().any(|it| it.contains(said)), "{said}: {found:?}");
+    };
+    let first = |items: &mut Vec<Item>, words: &str| {
+        let index = items.iter().position(|it| is(it, words)).unwrap();
+        items.remove(index)
+    };
+    expect(&|items| vec![first(items, "Les violences sexistes")], "a line stands alone");
+    expect(&|items| vec![first(items, "Ligne 3")], "a row is broken");
+    expect(&|items| vec![first(items, "Ligne 3").shifted((0.0, 900.0))], "stands at");
+    let all_after = |items: &mut Vec<Item>| {
+        let index = items.iter().position(|it| is(it, "Un intertitre")).unwrap();
+        items.split_off(index + 1)
+    };
+    expect(&all_after, "a heading is not followed");
+}
