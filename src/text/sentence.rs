@@ -6,7 +6,7 @@
 /// ```
 /// use letterpress::text::sentence::ends;
 ///
-/// assert_eq!(ends("Avant, art. 44 : rien. En 2024, tout."), [23]);
+/// assert_eq!(ends("Avant, art. 44 : rien. En 2024, tout."), [22]);
 /// ```
 pub fn ends(text: &str) -> Vec<usize> {
     let signs: Vec<(usize, char)> = text.char_indices().collect();

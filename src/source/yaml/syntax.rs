@@ -85,7 +85,8 @@ pub(super) fn diagnostic(file: FileId, text: &str, base: usize, problem: Problem
 }
 
 fn start_of_line(text: &str, offset: usize) -> usize {
-    text[..offset].rfind('\n').map_or(0, |it| it + 1)
+    // Bytes, since an offset may fall inside a letter; a line feed never does.
+    text.as_bytes()[..offset].iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1)
 }
 
 fn line_at(text: &str, start: usize) -> &str {

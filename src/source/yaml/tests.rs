@@ -188,6 +188,13 @@ fn a_plain_text_belongs_to_the_default_language() {
     assert_eq!(report.diagnostics.len(), 2);
 }
 
+#[test]
+fn a_quote_that_is_never_closed_may_end_in_an_accented_letter() {
+    let mut report = Report::default();
+    assert!(parse(&mut report, &file(">\n'''é\n,")).is_none());
+    assert_eq!(report.diagnostics.len(), 1);
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_makes_the_parser_panic(text in "[ab:é \\n\\t'\"{}\\[\\],&*!|>%@#-]{0,40}") {
