@@ -123,10 +123,12 @@ async function checkWords(tab, file) {
 function read(text) {
   const page = new DOMParser().parseFromString(text, "text/html");
   const main = page.querySelector("main") ?? page.body;
+  const seen = (it) => (it.querySelector("abbr") ?? it).textContent;
   const place = (it) => (it.closest("details") ? "the data of a chart" : it.closest("table") ? "a table" : "the text");
   return {
     titles: [...main.querySelectorAll("h1, h2, h3, .display-title")].filter((it) => !it.closest("details, nav")).map((it) => it.textContent),
-    numbers: [...main.querySelectorAll("data")].map((it) => ({ shown: it.textContent, place: place(it) })),
+    // A sign is printed; what it means in words is for the ear.
+    numbers: [...main.querySelectorAll("data")].map((it) => ({ shown: seen(it), place: place(it) })),
   };
 }
 

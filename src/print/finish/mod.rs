@@ -66,9 +66,26 @@ pub fn finish(
     attachments::attach(&mut pdf, attachments, metadata.day)?;
     let failures = claim(&mut pdf, metadata, attachments.is_empty())?;
     pdf.compress();
+    keep_lengths_certain(&mut pdf);
     let mut bytes = Vec::new();
     pdf.save_modern(&mut bytes).map_err(|error| error.to_string())?;
     Ok((bytes, failures))
+}
+
+/// A stream whose last byte is a carriage return runs into the line feed before `endstream`, and readers
+/// differ on its length (ISO 19005-2, 6.1.7.1): it is left unpacked.
+fn keep_lengths_certain(pdf: &mut Pdf) {
+    for object in pdf.objects.values_mut() {
+        if let Object::Stream(stream) = object
+            && stream.content.ends_with(b"\r")
+        {
+            // One that cannot be unpacked stays as it is.
+            let _ = stream.decompress();
+            if stream.content.ends_with(b"\r") {
+                let _ = stream.compress();
+            }
+        }
+    }
 }
 
 /// Claims conformity, checks it, and takes the claim back when it does not hold.
