@@ -62,6 +62,11 @@ def sound(program, path):
 
 
 def damaged(program, path, folder):
+    # What the tool that damages does by itself, such as packing streams anew, is no fault of ours.
+    whole = folder / "whole.pdf"
+    with pikepdf.open(path) as pdf:
+        pdf.save(whole, fix_metadata_version=False)
+    by_the_tool = theirs(whole)
     for name, (condition, agrees, damage_it) in damage.FAULTS.items():
         copy = folder / f"{name}.pdf"
         with pikepdf.open(path) as pdf:
@@ -70,7 +75,7 @@ def damaged(program, path, folder):
             pdf.save(copy, fix_metadata_version=False)
         code, conditions = ours(program, copy)
         check(f"{name}: {condition}", code == 1 and condition in conditions, sorted(conditions))
-        rules = theirs(copy)
+        rules = theirs(copy) - by_the_tool
         if agrees is True:
             check(f"{name}: the independent validator agrees", rules, "it says nothing")
         else:
