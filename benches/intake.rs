@@ -3,7 +3,7 @@
 //! `benches/recorded-crime` makes the file, the project and the runs; each run is a process of its own,
 //! so that its memory can be told.
 #![allow(missing_docs, reason = "a benchmark has no public items worth a word")]
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark")]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark")]
 
 use std::path::Path;
 use std::time::Instant;
@@ -35,10 +35,11 @@ fn main() {
 /// Every field of every record, and nothing done with it.
 fn bare(file: &Path) -> (f64, String) {
     let began = Instant::now();
-    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_path(file).unwrap();
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b';').from_path(file).expect("the file can be opened");
     let mut record = csv::ByteRecord::new();
     let (mut rows, mut bytes) = (0u64, 0usize);
-    while reader.read_byte_record(&mut record).unwrap() {
+    while reader.read_byte_record(&mut record).expect("the file is sound") {
         rows += 1;
         bytes += record.iter().map(<[u8]>::len).sum::<usize>();
     }
@@ -48,17 +49,20 @@ fn bare(file: &Path) -> (f64, String) {
 /// Fingerprint, encoding, rows, cells and checks; the project is read before the clock starts.
 fn read(file: &Path, project: &Path, dataset: &str) -> (f64, String) {
     let mut report = Report::default();
-    let sources = source::load(&mut report, project).unwrap();
+    let sources = source::load(&mut report, project).expect("the folder is a project");
     let catalog = catalog::load(&mut report, &sources, Language::French);
     let dataset = &catalog.datasets[dataset];
-    let mapping_file = sources.get(&format!("data/datasets/{}/mapping.yaml", dataset.id)).unwrap();
-    let mapping = mapping::parse(&mut report, mapping_file, dataset, &catalog.code_lists).unwrap();
+    let mapping_file = sources
+        .get(&format!("data/datasets/{}/mapping.yaml", dataset.id))
+        .expect("the dataset has a mapping");
+    let mapping = mapping::parse(&mut report, mapping_file, dataset, &catalog.code_lists)
+        .expect("the mapping is sound");
     assert!(!report.has_errors(), "the project of the benchmark has mistakes");
     drop(sources);
     let began = Instant::now();
-    let delivery = Delivery::at(file).unwrap();
+    let delivery = Delivery::at(file).expect("the file can be opened");
     let known = Known { dataset, code_lists: &catalog.code_lists };
-    let reading = intake::read(&delivery, known, &mapping).unwrap();
+    let reading = intake::read(&delivery, known, &mapping).expect("the file can be read");
     let seconds = began.elapsed().as_secs_f64();
     let errors: Vec<&str> = reading.findings.iter().map(|it| it.rule.0).collect();
     (seconds, format!("{} rows, {} cells, findings {errors:?}", reading.rows, reading.cells.len()))

@@ -10,7 +10,7 @@ use crate::cli::interface::Interface;
 use crate::cli::wording;
 use crate::diagnostic::json::VERSION;
 use crate::diagnostic::messages::Catalogue;
-use crate::print::conformity::{self, Failure, Place, Standard, Unreadable};
+use crate::print::conformity::{self, Archive, Failure, Place, Unreadable};
 use crate::source;
 use crate::text::Language;
 
@@ -37,11 +37,10 @@ pub(super) fn run(interface: &Interface, files: &[PathBuf]) -> io::Result<Exit> 
         };
         let claims = conformity::claims(&pdf);
         let archive = match &claims.archive {
-            Some((part, _)) if part == "3" => Standard::Archive3,
-            _ => Standard::Archive2,
+            Some((part, _)) if part == "3" => Archive::Part3,
+            _ => Archive::Part2,
         };
-        let mut failures = conformity::check(&pdf, Standard::Accessible);
-        failures.extend(conformity::check(&pdf, archive));
+        let failures = conformity::check(&pdf, archive);
         show(interface, &catalogue, path, archive, &failures)?;
         if !failures.is_empty() && worst == Exit::Done {
             worst = Exit::Rejected;
@@ -54,10 +53,10 @@ fn show(
     interface: &Interface,
     catalogue: &Catalogue,
     path: &Path,
-    archive: Standard,
+    archive: Archive,
     failures: &[Failure],
 ) -> io::Result<()> {
-    let standard = if archive == Standard::Archive3 { "PDF/A-3a" } else { "PDF/A-2a" };
+    let standard = if archive == Archive::Part3 { "PDF/A-3a" } else { "PDF/A-2a" };
     let listed: Vec<_> = failures
         .iter()
         .map(|it| {

@@ -7,17 +7,17 @@ use serde_json::json;
 use crate::cli::args::{Args, DisclosureArgs};
 use crate::cli::exit::Exit;
 use crate::cli::interface::Interface;
-use crate::cli::pipeline::{Failure, Outcome};
+use crate::cli::pipeline::{self, Failure};
 use crate::cli::wording;
-use crate::data::catalog::{self, Catalog};
+use crate::data::catalog::Catalog;
 use crate::data::dataset::Dataset;
 use crate::data::disclosure::withheld::{self, Decision};
 use crate::data::disclosure::{Review, review};
 use crate::diagnostic::json::VERSION;
-use crate::diagnostic::{Report, nearest};
-use crate::source::{self, SourceError, Sources};
+use crate::diagnostic::nearest;
+use crate::output;
+use crate::source::{SourceError, Sources};
 use crate::text::Language;
-use crate::{config, output};
 
 /// How many of the cells that give one away are shown; JSON holds them all.
 const NAMED: usize = 6;
@@ -26,7 +26,7 @@ const NAMED: usize = 6;
 ///
 /// Exit code 1 says that a withheld cell can be worked out, before a decision.
 pub(super) fn run(interface: &Interface, args: &Args, of: &DisclosureArgs) -> io::Result<Exit> {
-    let (outcome, catalog) = match load(args) {
+    let (outcome, catalog) = match pipeline::read_data(&args.project) {
         Ok(loaded) => loaded,
         Err(failure) => {
             interface.fail(&wording::failure(interface.language, &failure))?;
@@ -63,18 +63,6 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &DisclosureArgs) -> io
         }
     }
     Ok(exit)
-}
-
-/// The data of a project; remarks on confidentiality itself are what this command is about, and left out.
-fn load(args: &Args) -> Result<(Outcome, Catalog), Failure> {
-    let mut report = Report::default();
-    let sources = source::load(&mut report, &args.project)?;
-    let config = config::load(&mut report, &sources);
-    let language = config.map_or(Language::French, |it| it.default_language());
-    let catalog = catalog::load(&mut report, &sources, language);
-    report.diagnostics.retain(|it| !it.rule.0.starts_with("disclosure/"));
-    report.sort();
-    Ok((Outcome::refused(sources, report), catalog))
 }
 
 fn accept(

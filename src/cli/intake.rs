@@ -9,20 +9,19 @@ use serde_json::{Value, json};
 use crate::cli::args::{Args, IntakeArgs};
 use crate::cli::exit::Exit;
 use crate::cli::interface::Interface;
-use crate::cli::pipeline::{Failure, Outcome};
+use crate::cli::pipeline::{self, Failure, Outcome};
 use crate::cli::replacement;
 use crate::cli::wording::{self, Counts};
-use crate::config;
-use crate::data::catalog::{self, Catalog};
+use crate::data::catalog::Catalog;
 use crate::data::code_list::CodeList;
 use crate::data::dataset::Dataset;
 use crate::data::observation;
 use crate::diagnostic::json::VERSION;
 use crate::diagnostic::messages::Catalogue;
 use crate::diagnostic::places::{Places, SourceText};
-use crate::diagnostic::{Diagnostic, FileId, Report, Severity, nearest, rules};
+use crate::diagnostic::{Diagnostic, FileId, Severity, nearest, rules};
 use crate::intake::{self, Delivery, Finding, Mapping, Reading, mapping};
-use crate::source::{self, SourceError};
+use crate::source::SourceError;
 use crate::text::Language;
 
 /// Code lists by id.
@@ -30,7 +29,7 @@ type CodeLists = BTreeMap<String, CodeList>;
 
 /// Reads a delivery and shows it; exit code 1 says that it is refused.
 pub(super) fn run(interface: &Interface, args: &Args, of: &IntakeArgs) -> io::Result<Exit> {
-    let (mut outcome, catalog) = match load(args) {
+    let (mut outcome, catalog) = match pipeline::read_data(&args.project) {
         Ok(loaded) => loaded,
         Err(failure) => {
             interface.fail(&wording::failure(interface.language, &failure))?;
@@ -62,7 +61,7 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &IntakeArgs) -> io::Re
                 reading.check_fingerprint(&validated);
             }
             let exit = show(interface, (dataset, &catalog.code_lists), &reading)?;
-            if reading.is_refused() || !(of.plan || of.accept) {
+            if exit != Exit::Done || !(of.plan || of.accept) {
                 return Ok(exit);
             }
             replacement::run(interface, args, of, &outcome.sources, (&catalog, dataset), &reading)
@@ -86,18 +85,6 @@ fn validated(of: &IntakeArgs) -> io::Result<Option<String>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-/// The data of a project, without remarks on confidentiality, which are about what is published.
-fn load(args: &Args) -> Result<(Outcome, Catalog), Failure> {
-    let mut report = Report::default();
-    let sources = source::load(&mut report, &args.project)?;
-    let config = config::load(&mut report, &sources);
-    let language = config.map_or(Language::French, |it| it.default_language());
-    let catalog = catalog::load(&mut report, &sources, language);
-    report.diagnostics.retain(|it| !it.rule.0.starts_with("disclosure/"));
-    report.sort();
-    Ok((Outcome::refused(sources, report), catalog))
 }
 
 fn find_mapping(outcome: &mut Outcome, catalog: &Catalog, dataset: &Dataset) -> Option<Mapping> {

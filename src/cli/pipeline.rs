@@ -17,6 +17,7 @@ use crate::print::conformity::Failure as Condition;
 use crate::print::{Attachment, PrintError, Printed};
 use crate::site::{ChartScenes, Scenes};
 use crate::source::{SourceError, Sources};
+use crate::text::Language;
 use crate::theme::Theme;
 use crate::theme::templates::TemplateError;
 use crate::{config, data, download, print, site, source, theme};
@@ -157,6 +158,21 @@ pub fn resolve(report: &mut Report, sources: &Sources, options: &Options) -> Opt
     publication.zip(theme)
 }
 
+/// The data of a project; remarks on confidentiality are about what is published, and left out.
+///
+/// # Errors
+/// When the folder is not a project or cannot be read.
+pub(super) fn read_data(project: &Path) -> Result<(Outcome, Catalog), Failure> {
+    let mut report = Report::default();
+    let sources = source::load(&mut report, project)?;
+    let config = config::load(&mut report, &sources);
+    let language = config.map_or(Language::French, |it| it.default_language());
+    let catalog = data::catalog::load(&mut report, &sources, language);
+    report.diagnostics.retain(|it| !it.rule.0.starts_with("disclosure/"));
+    report.sort();
+    Ok((Outcome::refused(sources, report), catalog))
+}
+
 /// The data and everything resolved, without a theme; `None` when the settings cannot be read at all.
 pub(super) fn read(
     report: &mut Report,
@@ -229,12 +245,16 @@ pub fn print_all(
         .par_iter()
         .zip(scenes)
         .map(|(edition, scenes)| {
-            let wide: Vec<Option<&Scene>> =
-                scenes.iter().map(|it| it.as_ref().map(|scenes| &scenes.wide)).collect();
+            let wide = wide(scenes);
             let attachments = attachments(publication, edition, downloads);
             print::render(publication, edition, &wide, theme, &attachments)
         })
         .collect()
+}
+
+/// The drawings that go on paper.
+pub(super) fn wide(scenes: &[Option<ChartScenes>]) -> Vec<Option<&Scene>> {
+    scenes.iter().map(|it| it.as_ref().map(|it| &it.wide)).collect()
 }
 
 /// The data files of an edition, to be put into its PDF.

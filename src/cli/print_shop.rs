@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::artifact::Artifact;
-use crate::chart::Scene;
+use crate::cli::pipeline;
 use crate::config;
 use crate::diagnostic::{Diagnostic, FileId, Report, Span, rules};
 use crate::edition::{Edition, Publication};
@@ -33,11 +33,7 @@ pub(super) fn render(
         .editions
         .par_iter()
         .zip(scenes)
-        .map(|(edition, scenes)| {
-            let wide: Vec<Option<&Scene>> =
-                scenes.iter().map(|it| it.as_ref().map(|scenes| &scenes.wide)).collect();
-            shop::render(publication, edition, &wide, theme, &order)
-        })
+        .map(|(edition, scenes)| shop::render(publication, edition, &pipeline::wide(scenes), theme, &order))
         .collect();
     let mut artifacts = Vec::new();
     for (edition, delivery) in publication.editions.iter().zip(deliveries?) {

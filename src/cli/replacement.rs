@@ -88,10 +88,11 @@ pub(super) fn run(
         interface.fail(&refusal)?;
         return Ok(Exit::Rejected);
     }
-    match acceptance::accept(&args.project, &texts, &of.file, reading) {
+    let folder = acceptance::folder(dataset, &acceptance);
+    match acceptance::accept((&args.project, &folder), &texts, &of.file, reading) {
         Ok(place) => {
             interface.json(&json!({
-                "type": "accepted", "version": VERSION, "vintage": acceptance.vintage, "folder": texts[0].0
+                "type": "accepted", "version": VERSION, "vintage": acceptance.vintage, "folder": folder
             }))?;
             interface.close(&words.accepted(&acceptance.vintage, &place))?;
             Ok(Exit::Done)

@@ -6,10 +6,10 @@
 use jiff::civil::Date;
 
 use crate::data::period::Moment;
-use crate::data::vintage::Vintage;
-use crate::diagnostic::{Diagnostic, Report, rules};
+use crate::data::vintage::{Vintage, parse_day};
+use crate::diagnostic::Report;
 use crate::source::SourceFile;
-use crate::source::yaml::{self, Fields, Text};
+use crate::source::yaml::{self, Fields};
 
 /// Folder of the deliveries of all datasets.
 pub const FOLDER: &str = "data/deliveries";
@@ -56,12 +56,12 @@ pub fn parse(report: &mut Report, file: &SourceFile) -> Option<Vintage> {
     let name = fields.text(report, "file");
     let sha256 = fields.text(report, "sha256");
     let bytes = fields.text(report, "bytes").and_then(|it| it.text.parse().ok());
-    let received = fields.text(report, "received").and_then(|it| day(report, &it));
+    let received = fields.text(report, "received").and_then(|it| parse_day(report, &it));
     let from = fields.text(report, "from");
-    let extracted = fields.optional_text(report, "extracted").and_then(|it| day(report, &it));
-    let first_release = fields.optional_text(report, "first_release").and_then(|it| day(report, &it));
+    let extracted = fields.optional_text(report, "extracted").and_then(|it| parse_day(report, &it));
+    let first_release = fields.optional_text(report, "first_release").and_then(|it| parse_day(report, &it));
     let accepted_by = fields.text(report, "accepted_by");
-    let accepted_on = fields.text(report, "accepted_on").and_then(|it| day(report, &it));
+    let accepted_on = fields.text(report, "accepted_on").and_then(|it| parse_day(report, &it));
     let confirmed = fields.optional_text(report, "confirmed").and_then(|it| it.text.parse().ok());
     let mut warnings = Vec::new();
     for node in fields.optional_list(report, "warnings") {
@@ -94,12 +94,4 @@ pub fn parse(report: &mut Report, file: &SourceFile) -> Option<Vintage> {
         first_release,
         delivery: Some(delivery),
     })
-}
-
-fn day(report: &mut Report, text: &Text) -> Option<Date> {
-    let moment = Moment::parse(text.text.trim()).filter(|it| it.day > 0);
-    if moment.is_none() {
-        report.push(Diagnostic::error(rules::DATA_NOT_A_DATE, text.span).with("found", &text.text));
-    }
-    moment.map(|it| it.first_day())
 }

@@ -67,7 +67,7 @@ pub(super) fn parse_vintages(report: &mut Report, nodes: &[Node]) -> Vec<Vintage
 }
 
 /// A full date; reports `data/not-a-date`.
-fn parse_day(report: &mut Report, text: &Text) -> Option<Date> {
+pub(super) fn parse_day(report: &mut Report, text: &Text) -> Option<Date> {
     let moment = Moment::parse(text.text.trim()).filter(|it| it.day > 0);
     if moment.is_none() {
         report.push(Diagnostic::error(rules::DATA_NOT_A_DATE, text.span).with("found", &text.text));

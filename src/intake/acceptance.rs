@@ -4,7 +4,7 @@
 //! were; after it, everything is there. What is already in `data/` is never changed.
 #![expect(clippy::disallowed_methods, reason = "`intake` keeps deliveries on the disk")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -65,6 +65,11 @@ pub enum AcceptanceError {
     },
 }
 
+/// The folder of an accepted delivery, under that of the project.
+pub fn folder(dataset: &Dataset, acceptance: &Acceptance) -> String {
+    format!("{FOLDER}/{}/{}", dataset.id, acceptance.vintage)
+}
+
 /// The texts of a delivery's folder: register and observations, by name.
 pub fn texts(
     dataset: &Dataset,
@@ -73,7 +78,7 @@ pub fn texts(
     plan: &Plan,
     acceptance: &Acceptance,
 ) -> [(String, String); 2] {
-    let folder = format!("{FOLDER}/{}/{}", dataset.id, acceptance.vintage);
+    let folder = folder(dataset, acceptance);
     let observations = observations(dataset, code_lists, reading, plan, acceptance);
     [
         (format!("{folder}/{ENTRY}"), entry(reading, plan, acceptance)),
@@ -86,12 +91,12 @@ pub fn texts(
 /// # Errors
 /// When the vintage exists, or the disk refuses; the data are then as they were.
 pub fn accept(
-    project: &Path,
+    (project, folder): (&Path, &str),
     texts: &[(String, String)],
     original: &Path,
     reading: &Reading,
 ) -> Result<PathBuf, AcceptanceError> {
-    let place = project.join(texts[0].0.trim_end_matches(&format!("/{ENTRY}")));
+    let place = project.join(folder);
     if place.exists() {
         return Err(AcceptanceError::Exists { path: place });
     }
@@ -183,13 +188,13 @@ fn observations(
     let mut header = vec!["time_period", "geo"];
     header.extend(dataset.dimensions.iter().map(|it| it.id.as_str()));
     header.extend(["obs_value", "obs_status", "conf_status", "low", "high", "vintage", "note", "origin"]);
-    let is_revised: BTreeMap<usize, ()> = plan.revised.iter().map(|it| (it.0, ())).collect();
+    let revised: BTreeSet<usize> = plan.revised.iter().map(|it| it.0).collect();
     let rows: Vec<Vec<String>> = plan
         .written()
         .into_iter()
         .map(|index| {
             let cell = reading.cells.get(index);
-            let reason = acceptance.reason.as_ref().filter(|_| is_revised.contains_key(&index));
+            let reason = acceptance.reason.as_ref().filter(|_| revised.contains(&index));
             row(dataset, code_lists, &cell, reason, &acceptance.vintage)
         })
         .collect();

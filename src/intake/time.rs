@@ -7,6 +7,7 @@ use crate::data::period::Moment;
 use crate::intake::mapping::Precision;
 use crate::intake::mapping::pattern::plain;
 use crate::intake::rows::{Cell, number_text};
+use crate::text::date::FRENCH_MONTHS;
 
 /// Why a cell is no period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,21 +21,6 @@ pub(super) enum NotAPeriod {
     /// Nothing that is a period.
     Unknown,
 }
-
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 
 /// Dates before this one are years under the format of a date: Excel shows 2024 as 16/07/1905.
 const EARLIEST: i16 = 1950;
@@ -121,7 +107,7 @@ fn named_month(text: &str) -> Option<Period> {
         [day, month, year] => (Some(day.trim_end_matches("er")), *month, *year),
         _ => return None,
     };
-    let month = MONTHS.iter().position(|it| *it == month)? + 1;
+    let month = FRENCH_MONTHS.iter().position(|it| *it == month)? + 1;
     match day {
         Some(day) => Period::parse(&format!("{year}-{month:02}-{:02}", day.parse::<u8>().ok()?)),
         None => Period::parse(&format!("{year}-{month:02}")),

@@ -3,7 +3,7 @@
 use crate::text::{Language, NO_BREAK};
 
 /// Months in French, which writes them in lower case.
-pub(super) const FRENCH_MONTHS: [&str; 12] = [
+pub const FRENCH_MONTHS: [&str; 12] = [
     "janvier",
     "février",
     "mars",

@@ -1,8 +1,8 @@
 """Holds every PDF of the demonstration, and damaged copies of one, against our checker and independent ones.
 
-    validate.py PROGRAM FOLDER
+    validate.py PROGRAM FOLDER [ATTACHED]
 
-PROGRAM is `letterpress`, FOLDER holds PDF files. Closes with a line for each check, and with 1 when one failed.
+PROGRAM is `letterpress`, FOLDER holds PDF files, ATTACHED the same ones with their data inside. Closes with a line for each check, and with 1 when one failed.
 """
 
 import json
@@ -39,9 +39,9 @@ def ours(program, path):
     return run.returncode, {it["condition"] for it in found.get("failures", [])}
 
 
-def theirs(path):
+def theirs(path, archive="2a"):
     """The rules an independent validator says are broken, for both standards."""
-    reports = [page.validate_pdf(str(path), profile=it) for it in ("ua1", "2a")]
+    reports = [page.validate_pdf(str(path), profile=it) for it in ("ua1", archive)]
     return {failure.rule_id for report in reports for failure in report.failures}
 
 
@@ -59,6 +59,15 @@ def sound(program, path):
     check(f"{path.name}: PDF/UA-1 and PDF/A-2a, independent validator", not rules, rules)
     remarks = heard(path) - set(ALLOWED)
     check(f"{path.name}: read aloud", not remarks, remarks)
+
+
+def attached(program, path):
+    code, conditions = ours(program, path)
+    check(f"{path.name} with its data: our checker", code == 0 and not conditions, conditions)
+    rules = theirs(path, "3a")
+    check(f"{path.name} with its data: PDF/UA-1 and PDF/A-3a, independent validator", not rules, rules)
+    with pikepdf.open(path) as pdf:
+        check(f"{path.name} with its data: holds them", "observations-citees.csv" in pdf.attachments)
 
 
 def damaged(program, path, folder):
@@ -88,6 +97,11 @@ def main():
     check("there are PDF files", paths)
     for path in paths:
         sound(program, path)
+    if len(sys.argv) > 3:
+        with_data = sorted(pathlib.Path(sys.argv[3]).glob("*.pdf"))
+        check("every file has a twin with its data", [it.name for it in with_data] == [it.name for it in paths])
+        for path in with_data:
+            attached(program, path)
     with tempfile.TemporaryDirectory() as damages:
         damaged(program, max(paths, key=lambda it: it.stat().st_size), pathlib.Path(damages))
     print(f"{len(failures)} failed")

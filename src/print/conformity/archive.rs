@@ -1,9 +1,10 @@
 //! PDF/A-2a and 3a: what a file may hold if it is to be read the same in fifty years (ISO 19005-2 and 19005-3).
 
 use crate::print::conformity::annotations;
+use crate::print::conformity::content::Content;
 use crate::print::conformity::file::{Dictionary, Object, Reader, of};
 use crate::print::conformity::metadata::Metadata;
-use crate::print::conformity::{Failures, Place, Standard};
+use crate::print::conformity::{Archive, Failures, Place};
 
 /// Actions that may stay: they go somewhere (ISO 19005-2, 6.5.1).
 const ACTIONS: &[&str] = &["GoTo", "GoToR", "GoToE", "Thread", "URI", "Named", "SubmitForm"];
@@ -46,36 +47,42 @@ const NEVER: i64 = 1 | 2 | 32 | 256;
 const LONGEST_NAME: usize = 127;
 
 /// Checks the whole file.
-pub fn check(reader: &Reader<'_>, standard: Standard, metadata: &Metadata, failures: &mut Failures) {
+pub fn check(
+    reader: &Reader<'_>,
+    archive: Archive,
+    metadata: &Metadata,
+    content: &Content,
+    failures: &mut Failures,
+) {
     if reader.get(&reader.pdf.trailer, "ID").is_none() {
         failures.document("a-6.1.3-id");
     }
     if reader.get(&reader.pdf.trailer, "Encrypt").is_some() {
         failures.document("a-6.1.3-encrypted");
     }
-    packet(reader, standard, metadata, failures);
+    packet(reader, archive, metadata, failures);
     catalog(reader, failures);
     for (id, object) in &reader.pdf.objects {
         let place = Place::Object(id.0);
         if let Object::Stream(stream) = object {
             streams(reader, &stream.dict, place, failures);
         }
-        nested(reader, object, standard, place, failures, 0);
+        nested(reader, object, archive, place, failures, 0);
     }
-    colours(reader, failures);
+    colours(reader, content, failures);
     for (number, id, entry) in annotations::all(reader) {
         let place = id.map_or(Place::Page(number), |it| Place::Object(it.0));
         annotation(reader, entry, place, failures);
     }
 }
 
-fn packet(reader: &Reader<'_>, standard: Standard, metadata: &Metadata, failures: &mut Failures) {
+fn packet(reader: &Reader<'_>, archive: Archive, metadata: &Metadata, failures: &mut Failures) {
     if !metadata.is_present || !metadata.is_plain {
         failures.document("a-6.6-metadata");
     }
-    let part = if standard == Standard::Archive3 { "3" } else { "2" };
+    let part = archive.part().to_string();
     let claims = metadata.claims.archive.as_ref();
-    if !claims.is_some_and(|(claimed, level)| claimed == part && level == "A") {
+    if !claims.is_some_and(|(claimed, level)| *claimed == part && level == "A") {
         failures.document("a-6.6-claim");
     }
     if metadata.claims.accessible.is_some() && !metadata.has_extension {
@@ -157,7 +164,7 @@ fn streams(reader: &Reader<'_>, entry: &Dictionary, place: Place, failures: &mut
 fn nested(
     reader: &Reader<'_>,
     object: &Object,
-    standard: Standard,
+    archive: Archive,
     place: Place,
     failures: &mut Failures,
     depth: usize,
@@ -168,12 +175,12 @@ fn nested(
     match object {
         Object::Name(name) if name.len() > LONGEST_NAME => failures.add("a-6.11-names", place, ""),
         Object::Array(items) => {
-            items.iter().for_each(|it| nested(reader, it, standard, place, failures, depth + 1));
+            items.iter().for_each(|it| nested(reader, it, archive, place, failures, depth + 1));
         }
         other => {
             let Some(entry) = of(other) else { return };
-            dictionary(reader, entry, standard, place, failures);
-            entry.iter().for_each(|(_, it)| nested(reader, it, standard, place, failures, depth + 1));
+            dictionary(reader, entry, archive, place, failures);
+            entry.iter().for_each(|(_, it)| nested(reader, it, archive, place, failures, depth + 1));
         }
     }
 }
@@ -181,7 +188,7 @@ fn nested(
 fn dictionary(
     reader: &Reader<'_>,
     entry: &Dictionary,
-    standard: Standard,
+    archive: Archive,
     place: Place,
     failures: &mut Failures,
 ) {
@@ -198,7 +205,7 @@ fn dictionary(
         }
     }
     if reader.dictionary(entry, "EF").is_some() {
-        attachment(reader, entry, standard, place, failures);
+        attachment(reader, entry, archive, place, failures);
     }
 }
 
@@ -223,14 +230,14 @@ fn state(reader: &Reader<'_>, entry: &Dictionary, place: Place, failures: &mut F
 fn attachment(
     reader: &Reader<'_>,
     entry: &Dictionary,
-    standard: Standard,
+    archive: Archive,
     place: Place,
     failures: &mut Failures,
 ) {
     let file = reader.dictionary(entry, "EF").and_then(|it| reader.dictionary(it, "F"));
     let kind = file.and_then(|it| reader.name(it, "Subtype"));
-    let is_sound = match standard {
-        Standard::Archive3 => {
+    let is_sound = match archive {
+        Archive::Part3 => {
             let is_listed = reader
                 .list(reader.catalog(), "AF")
                 .into_iter()
@@ -239,7 +246,7 @@ fn attachment(
             let names = ["F", "UF"].into_iter().all(|it| reader.text(entry, it).is_some());
             is_listed && is_said && names && kind.is_some()
         }
-        _ => kind.as_deref() == Some("application/pdf"),
+        Archive::Part2 => kind.as_deref() == Some("application/pdf"),
     };
     if !is_sound {
         failures.add("a-6.8-attachment", place, reader.text(entry, "F").unwrap_or_default());
@@ -247,7 +254,7 @@ fn attachment(
 }
 
 /// A colour that depends on the device needs an intent that says what the device is (ISO 19005-2, 6.2.3 and 6.2.4).
-fn colours(reader: &Reader<'_>, failures: &mut Failures) {
+fn colours(reader: &Reader<'_>, content: &Content, failures: &mut Failures) {
     let mut space = None;
     for intent in reader.list(reader.catalog(), "OutputIntents") {
         let Some(intent) = of(reader.follow(intent)) else { continue };
@@ -264,17 +271,16 @@ fn colours(reader: &Reader<'_>, failures: &mut Failures) {
             failures.document("a-6.2.3-intent");
         }
     }
-    for (number, page) in &reader.pages {
-        for operation in reader.operations(*page) {
-            let wanted: &[u8] = match operation.operator.as_str() {
+    for (number, page) in &content.pages {
+        for operator in &page.colours {
+            let wanted: &[u8] = match operator.as_str() {
                 "rg" | "RG" => b"RGB ",
                 "k" | "K" => b"CMYK",
-                "g" | "G" => b"",
-                _ => continue,
+                _ => b"",
             };
             let is_met = space.as_deref().is_some_and(|it| wanted.is_empty() || it == wanted);
             if !is_met {
-                failures.add("a-6.2.4-device-colour", Place::Page(*number), &operation.operator);
+                failures.add("a-6.2.4-device-colour", Place::Page(*number), operator);
             }
         }
     }

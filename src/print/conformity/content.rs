@@ -28,6 +28,8 @@ pub struct PageContent {
     pub page: ObjectId,
     /// Marked-content identifiers, in order of painting.
     pub identifiers: Vec<i64>,
+    /// Operators that set a colour of the device, each once.
+    pub colours: BTreeSet<String>,
     /// Identifiers that enclose something painted, with the operator met first.
     painted: BTreeMap<i64, String>,
     /// The first operator that paints outside any mark.
@@ -113,6 +115,9 @@ impl Painter<'_, '_> {
                     self.marks.pop();
                 }
                 "Tf" => font = operands.first().and_then(|it| self.font(it, resources)),
+                "rg" | "RG" | "k" | "K" | "g" | "G" if !self.made.colours.contains(operator) => {
+                    self.made.colours.insert(operator.clone());
+                }
                 "Do" => self.draw(operands.first(), resources),
                 _ if PAINTING.contains(&operator.as_str()) => {
                     self.paint(operator);

@@ -150,7 +150,7 @@ pub fn of(object: &Object) -> Option<&Dictionary> {
 }
 
 /// A text string in words: UTF-16 or UTF-8 with its mark, single bytes otherwise.
-fn decoded(bytes: &[u8]) -> String {
+pub fn decoded(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, rest @ ..] => {
             let units: Vec<u16> = rest.chunks_exact(2).map(|it| u16::from_be_bytes([it[0], it[1]])).collect();

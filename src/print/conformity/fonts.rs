@@ -9,13 +9,12 @@ use crate::print::conformity::{Failures, Place};
 /// Names of encodings whose codes lead to characters by themselves (ISO 32000-1, 9.6.6).
 const ENCODINGS: &[&str] = &["WinAnsiEncoding", "MacRomanEncoding", "MacExpertEncoding"];
 
-/// Checks every font that shows something.
+/// Checks the characters of every font that shows something.
 pub fn check(reader: &Reader<'_>, content: &Content, failures: &mut Failures) {
     for (id, codes) in &content.codes {
         let font = reader.object(*id);
         let place = Place::Object(id.0);
         let name = reader.name(font, "BaseFont").unwrap_or_default();
-        embedded(reader, font, place, failures);
         unicode(reader, font, (&name, codes), place, failures);
         if reader.name(font, "Subtype").as_deref() == Some("Type0") {
             composite(reader, font, codes, place, failures);

@@ -8,7 +8,7 @@ mod annotations;
 mod archive;
 mod content;
 mod document;
-mod file;
+pub(in crate::print) mod file;
 mod fonts;
 mod headings;
 mod metadata;
@@ -49,15 +49,23 @@ pub enum Place {
     Object(u32),
 }
 
-/// What a file is held against.
+/// The part of PDF/A a file is held against, beside PDF/UA-1 (ISO 14289-1:2014).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standard {
-    /// PDF/UA-1 (ISO 14289-1:2014).
-    Accessible,
+pub enum Archive {
     /// PDF/A-2a (ISO 19005-2:2011).
-    Archive2,
+    Part2,
     /// PDF/A-3a (ISO 19005-3:2012): the same, with attachments.
-    Archive3,
+    Part3,
+}
+
+impl Archive {
+    /// The number of the part, as metadata write it.
+    pub fn part(self) -> u8 {
+        match self {
+            Archive::Part2 => 2,
+            Archive::Part3 => 3,
+        }
+    }
 }
 
 /// Every condition this module decides, in order.
@@ -143,25 +151,22 @@ pub const CONDITIONS: &[&str] = &[
 ];
 
 /// Every condition that is not met, in order, each place once.
-pub fn check(pdf: &Pdf, standard: Standard) -> Vec<Failure> {
+pub fn check(pdf: &Pdf, archive: Archive) -> Vec<Failure> {
     let reader = Reader::new(pdf);
     let mut failures = Failures::default();
     let metadata = metadata::read(&reader);
-    if standard == Standard::Accessible {
-        let content = Content::read(&reader);
-        let tree = StructureTree::read(&reader, &mut failures);
-        document::check(&reader, &mut failures);
-        metadata::check_accessible(&metadata, &mut failures);
-        content.check(&tree, &mut failures);
-        parents::check(&reader, &content, &tree, &mut failures);
-        nesting::check(&reader, &tree, &mut failures);
-        headings::check(&tree, &mut failures);
-        annotations::check(&reader, &tree, &mut failures);
-        fonts::check(&reader, &content, &mut failures);
-    } else {
-        archive::check(&reader, standard, &metadata, &mut failures);
-        fonts::check_embedded(&reader, &mut failures);
-    }
+    let content = Content::read(&reader);
+    let tree = StructureTree::read(&reader, &mut failures);
+    document::check(&reader, &mut failures);
+    metadata::check_accessible(&metadata, &mut failures);
+    content.check(&tree, &mut failures);
+    parents::check(&reader, &content, &tree, &mut failures);
+    nesting::check(&reader, &tree, &mut failures);
+    headings::check(&tree, &mut failures);
+    annotations::check(&reader, &tree, &mut failures);
+    fonts::check(&reader, &content, &mut failures);
+    fonts::check_embedded(&reader, &mut failures);
+    archive::check(&reader, archive, &metadata, &content, &mut failures);
     failures.found.into_iter().collect()
 }
 

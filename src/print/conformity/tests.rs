@@ -2,7 +2,7 @@
 
 use crate::print::conformity::content::Content;
 use crate::print::conformity::file::{Object, Reader};
-use crate::print::conformity::{CONDITIONS, Pdf, Standard, check, claims, open};
+use crate::print::conformity::{Archive, CONDITIONS, Pdf, check, claims, open};
 use crate::print::tests::printed_sample;
 
 fn sample() -> Pdf {
@@ -10,8 +10,7 @@ fn sample() -> Pdf {
 }
 
 fn conditions(pdf: &Pdf) -> Vec<&'static str> {
-    let mut found: Vec<&str> = check(pdf, Standard::Accessible).into_iter().map(|it| it.condition).collect();
-    found.extend(check(pdf, Standard::Archive2).into_iter().map(|it| it.condition));
+    let mut found: Vec<&str> = check(pdf, Archive::Part2).into_iter().map(|it| it.condition).collect();
     found.dedup();
     found
 }

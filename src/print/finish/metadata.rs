@@ -1,5 +1,6 @@
 //! Who, what and when: the information dictionary, the same in XMP, and identifiers made from content.
 
+use crate::print::conformity::Archive;
 use crate::print::fingerprint::fingerprint;
 use crate::print::finish::{Object, Pdf, Stream, StringFormat, catalog, dictionary, text};
 
@@ -26,11 +27,8 @@ pub const PRODUCER: &str = concat!("letterpress ", env!("CARGO_PKG_VERSION"));
 /// What the file says of its own conformity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Claim {
-    /// PDF/UA-1 and PDF/A of this part, level A.
-    Conforming {
-        /// 2, or 3 with attachments.
-        archive_part: u8,
-    },
+    /// PDF/UA-1 and this part of PDF/A, level A.
+    Conforming(Archive),
     /// Nothing.
     Silent,
 }
@@ -87,26 +85,35 @@ pub fn uuid(hash: &[u8; 16]) -> String {
 }
 
 fn packet(metadata: &Metadata, uuid: &str, claim: Claim) -> String {
-    let claim = claims(claim);
+    let [publisher, subject, keywords, language] =
+        [&metadata.publisher, &metadata.subject, &metadata.keywords, &metadata.language]
+            .map(|it| escaped(it));
+    let own = format!(
+        "<dc:publisher><rdf:Bag><rdf:li>{publisher}</rdf:li></rdf:Bag></dc:publisher>\n\
+<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">{subject}</rdf:li></rdf:Alt></dc:description>\n\
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>\n\
+<pdf:Keywords>{keywords}</pdf:Keywords>\n"
+    );
+    envelope(metadata, uuid, ("", &own), &claims(claim))
+}
+
+/// A packet: what every file says of itself, properties of its own with the name spaces they need, and
+/// descriptions after the first.
+pub fn envelope(metadata: &Metadata, uuid: &str, (spaces, own): (&str, &str), more: &str) -> String {
     let (year, month, day) = metadata.day;
     let date = format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
-    let [title, publisher, subject, keywords, language] =
-        [&metadata.title, &metadata.publisher, &metadata.subject, &metadata.keywords, &metadata.language]
-            .map(|it| escaped(it));
+    let (title, publisher) = (escaped(&metadata.title), escaped(&metadata.publisher));
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
 <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n\
 <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n\
 <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
 xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
-xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\n\
+{spaces}xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\n\
 <dc:format>application/pdf</dc:format>\n\
 <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>\n\
 <dc:creator><rdf:Seq><rdf:li>{publisher}</rdf:li></rdf:Seq></dc:creator>\n\
-<dc:publisher><rdf:Bag><rdf:li>{publisher}</rdf:li></rdf:Bag></dc:publisher>\n\
-<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">{subject}</rdf:li></rdf:Alt></dc:description>\n\
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>\n\
-<pdf:Keywords>{keywords}</pdf:Keywords>\n\
+{own}\
 <pdf:Producer>{PRODUCER}</pdf:Producer>\n\
 <xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>\n\
 <xmp:CreateDate>{date}</xmp:CreateDate>\n\
@@ -114,18 +121,19 @@ xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\n\
 <xmp:MetadataDate>{date}</xmp:MetadataDate>\n\
 <xmpMM:DocumentID>{uuid}</xmpMM:DocumentID>\n\
 <xmpMM:InstanceID>{uuid}</xmpMM:InstanceID>\n\
-</rdf:Description>\n{claim}</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"
+</rdf:Description>\n{more}</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"
     )
 }
 
 /// The identifications, and the description of the one PDF/A does not know (ISO 19005-2, 6.6.2.3.3).
 fn claims(claim: Claim) -> String {
-    let Claim::Conforming { archive_part } = claim else { return String::new() };
+    let Claim::Conforming(archive) = claim else { return String::new() };
+    let part = archive.part();
     format!(
         "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" \
 xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n\
 <pdfuaid:part>1</pdfuaid:part>\n\
-<pdfaid:part>{archive_part}</pdfaid:part>\n\
+<pdfaid:part>{part}</pdfaid:part>\n\
 <pdfaid:conformance>A</pdfaid:conformance>\n\
 </rdf:Description>\n\
 <rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
@@ -147,7 +155,7 @@ xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n\
 }
 
 /// Words as XML text.
-pub fn escaped(words: &str) -> String {
+fn escaped(words: &str) -> String {
     let plain: String = words.chars().filter(|it| !it.is_control()).collect();
     plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

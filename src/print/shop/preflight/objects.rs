@@ -1,5 +1,6 @@
 //! Objects of a finished PDF, references followed.
 
+use crate::print::conformity::file::{decoded, of};
 use crate::print::finish::{Dictionary, Object, Pdf};
 
 /// The object a reference leads to, or the object itself.
@@ -9,11 +10,7 @@ pub fn resolve<'a>(pdf: &'a Pdf, object: &'a Object) -> &'a Object {
 
 /// The dictionary under a key.
 pub fn dictionary<'a>(pdf: &'a Pdf, within: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
-    match resolve(pdf, within.get(key).ok()?) {
-        Object::Dictionary(found) => Some(found),
-        Object::Stream(found) => Some(&found.dict),
-        _ => None,
-    }
+    of(resolve(pdf, within.get(key).ok()?))
 }
 
 /// The number an object is.
@@ -39,12 +36,5 @@ pub fn corners(pdf: &Pdf, within: &Dictionary, key: &[u8]) -> Option<[f32; 4]> {
 /// The words of a text string: Latin, or UTF-16 with its mark.
 pub fn words(pdf: &Pdf, within: &Dictionary, key: &[u8]) -> Option<String> {
     let bytes = resolve(pdf, within.get(key).ok()?).as_str().ok()?;
-    match bytes.strip_prefix(&[0xfe, 0xff]) {
-        Some(units) => {
-            let units: Vec<u16> =
-                units.chunks_exact(2).map(|it| u16::from_be_bytes([it[0], it[1]])).collect();
-            Some(String::from_utf16_lossy(&units))
-        }
-        None => Some(bytes.iter().copied().map(char::from).collect()),
-    }
+    Some(decoded(bytes))
 }
