@@ -23,6 +23,7 @@ mod page;
 mod panel;
 mod paragraph;
 mod piece;
+mod references;
 mod sections;
 mod setting;
 mod sheet;
