@@ -199,6 +199,7 @@ rules! {
     // Themes.
     THEME_TEMPLATE = "theme/template",
     THEME_FONT = "theme/font",
+    THEME_FEATURE = "theme/feature",
     THEME_CONTRAST = "theme/contrast",
     THEME_STYLESHEET = "theme/stylesheet",
     THEME_MISSING_INK = "theme/missing-ink",

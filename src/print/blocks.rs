@@ -9,7 +9,7 @@ use crate::print::setting::{Setting, anchor_place};
 use crate::print::sheet::{self, Item, Owner};
 use crate::print::span::width_of;
 use crate::print::structure::{NodeId, Role};
-use crate::print::style::{Ink, TextStyle};
+use crate::print::style::{Ink, TextStyle, Voice};
 use crate::text::Language;
 
 /// A box of up to this many pieces, its edges among them, is never cut by a page break.
@@ -106,9 +106,13 @@ impl Setting<'_> {
     ) -> (Vec<Piece>, Margins) {
         let half = self.look.half();
         let (style, above) = match level {
-            0..=2 => (TextStyle::sans(14.0, half * 2.5).bold().ink(Ink::Accent), half * 3.0),
-            3 => (TextStyle::sans(11.5, half * 2.0).bold(), half * 2.5),
-            _ => (TextStyle::sans(10.2, half * 2.0).bold().ink(Ink::Muted), half * 2.0),
+            0..=2 => {
+                (TextStyle::sans(14.0, half * 2.5).voice(Voice::Headings).bold().ink(Ink::Accent), half * 3.0)
+            }
+            3 => (TextStyle::sans(11.5, half * 2.0).voice(Voice::Headings).bold(), half * 2.5),
+            _ => {
+                (TextStyle::sans(10.2, half * 2.0).voice(Voice::Headings).bold().ink(Ink::Muted), half * 2.0)
+            }
         };
         let depth = (column.heading + level.saturating_sub(2)).clamp(1, 6);
         let parent = self.tree.element(column.parent, Role::Heading(depth));

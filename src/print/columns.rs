@@ -2,7 +2,7 @@
 
 use crate::edition::{Cell, Display};
 use crate::print::span::width_of;
-use crate::print::style::{Look, TextStyle};
+use crate::print::style::{Look, TextStyle, Voice};
 use crate::print::table::{PADDING, shown_with_marks};
 use crate::print::words::words;
 use crate::text::Language;
@@ -75,9 +75,9 @@ fn fit_at(look: &Look<'_>, display: &Display, width: f32, (sizes, above): ([f32;
 }
 
 fn needs(look: &Look<'_>, display: &Display, size: f32, width: f32) -> (Need, Vec<Need>) {
-    let plain = TextStyle::sans(size, size).tabular();
+    let plain = TextStyle::sans(size, size).voice(Voice::Tables).tabular();
     let bold = plain.bold();
-    let heading = TextStyle::sans(size, size).bold();
+    let heading = TextStyle::sans(size, size).voice(Voice::Tables).bold();
     let longest_word =
         |text: &str, style| text.split_whitespace().map(|it| width_of(look, it, style)).fold(0.0, f32::max);
     let grid = &display.grid;
@@ -122,7 +122,7 @@ fn after_marks(look: &Look<'_>, display: &Display, size: f32) -> Vec<f32> {
 
 fn cells(display: &Display, index: usize, size: f32) -> impl Iterator<Item = (&Cell, String, TextStyle)> {
     display.grid.rows.iter().filter_map(move |row| {
-        let mut style = TextStyle::sans(size, size).tabular();
+        let mut style = TextStyle::sans(size, size).voice(Voice::Tables).tabular();
         style.face.bold = row.is_total;
         // The marks of both languages are the same, and the words of English are the wider ones.
         row.cells.get(index).map(|it| (it, shown_with_marks(it, words(Language::English)), style))

@@ -12,7 +12,7 @@ use crate::print::sections::{HELP_PLACE, part_place};
 use crate::print::setting::{Setting, display_place, section_place};
 use crate::print::sheet::{Goal, Item, Owner, Place, leader};
 use crate::print::structure::{NodeId, Role};
-use crate::print::style::{Ink, TextStyle};
+use crate::print::style::{Ink, TextStyle, Voice};
 
 /// Room for a page number.
 const NUMBER: f32 = 26.0;
@@ -61,7 +61,7 @@ impl Setting<'_> {
 
     fn contents_title(&mut self, words: &str, size: f32, parent: NodeId) -> Vec<Piece> {
         let half = self.look.half();
-        let style = TextStyle::sans(size, half * 3.0).bold();
+        let style = TextStyle::sans(size, half * 3.0).voice(Voice::Headings).bold();
         let depth = if size > 15.0 { 2 } else { 3 };
         let heading = self.tree.element(parent, Role::Heading(depth));
         let spans = self.words_as_spans(words, style, heading);

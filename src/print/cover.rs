@@ -9,7 +9,7 @@ use crate::print::piece::{Align, block};
 use crate::print::setting::Setting;
 use crate::print::sheet::{self, Item};
 use crate::print::structure::{NodeId, Role, Tree};
-use crate::print::style::{Ink, TextStyle};
+use crate::print::style::{Ink, TextStyle, Voice};
 
 /// Space above and below the key figures.
 const GAP: f32 = 34.0;
@@ -65,7 +65,7 @@ impl Setting<'_> {
         let rule_at = y;
         y += 20.0 * heights;
         let size = self.title_size(&edition.title, width);
-        let title = paper(TextStyle::text(size, (size * 1.14).ceil()));
+        let title = paper(TextStyle::text(size, (size * 1.14).ceil()).voice(Voice::Headings));
         put(self, &edition.title, Role::Heading(1), title, &mut y);
         if let Some(subtitle) = &edition.subtitle {
             y += 10.0;
@@ -80,8 +80,13 @@ impl Setting<'_> {
     /// A size at which the title takes four lines at most.
     fn title_size(&self, title: &str, width: f32) -> f32 {
         let largest = 40.0 * self.look.print.height / 842.0;
-        let natural =
-            |size: f32| crate::print::span::width_of(&self.look, title, TextStyle::text(size, size)) / width;
+        let natural = |size: f32| {
+            crate::print::span::width_of(
+                &self.look,
+                title,
+                TextStyle::text(size, size).voice(Voice::Headings),
+            ) / width
+        };
         let sizes = [40.0, 36.0, 32.0, 28.0, 24.0, 20.0];
         sizes.into_iter().find(|it| *it <= largest && natural(*it) <= 2.6).unwrap_or(17.0)
     }

@@ -12,7 +12,7 @@ use crate::print::piece::{Column, Mark, Piece, stack, tie};
 use crate::print::setting::{Setting, display_place};
 use crate::print::sheet::{self, Item, Outline, Owner, Shape, Stroke};
 use crate::print::structure::{NodeId, Role};
-use crate::print::style::{Ink, TextStyle, chart_ink};
+use crate::print::style::{Ink, TextStyle, Voice, chart_ink};
 
 /// How much lower a chart may be drawn to fill a page, and the least height at which labels still keep apart.
 const FLATNESS: f32 = 0.82;
@@ -115,7 +115,8 @@ impl Setting<'_> {
                 Item::Shape(Shape { outline, fill, stroke, owner })
             }
             scene::Item::Text { position, anchor, text, size, bold, role } => {
-                let mut style = TextStyle::sans(size * scale, 0.0).ink(chart_ink(*role));
+                let mut style =
+                    TextStyle::sans(size * scale, 0.0).voice(Voice::Drawing).ink(chart_ink(*role));
                 style.face.bold = *bold;
                 let mut placed = paragraph::single(&self.look, text, style, owner);
                 let back = match anchor {

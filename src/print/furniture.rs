@@ -5,7 +5,7 @@ use crate::print::paragraph::single;
 use crate::print::setting::Setting;
 use crate::print::sheet::{self, Item, Owner, Text};
 use crate::print::span::width_of;
-use crate::print::style::{Ink, TextStyle};
+use crate::print::style::{Ink, TextStyle, Voice};
 
 /// Adds the furniture of the page of index `index`; the letter's name on left pages, the section's on right ones.
 pub fn furnish(setting: &Setting<'_>, page: &mut Page, index: usize) {
@@ -22,7 +22,7 @@ pub fn furnish(setting: &Setting<'_>, page: &mut Page, index: usize) {
             let name = setting.publication.title.get(language);
             format!("{name} · {}", setting.edition.issue_line)
         };
-        let style = TextStyle::sans(8.2, 10.0).ink(Ink::Muted);
+        let style = TextStyle::sans(8.2, 10.0).voice(Voice::RunningHeads).ink(Ink::Muted);
         let y = (top - 24.0).max(10.0);
         let x = |width: f32| if is_right { left + measure - width } else { left };
         let words = shortened(setting, &words, style, measure);
@@ -32,11 +32,11 @@ pub fn furnish(setting: &Setting<'_>, page: &mut Page, index: usize) {
         page.items.push(line);
     }
     let y = (print.height - print.margin_bottom + 28.0).min(print.height - 8.0);
-    let number = TextStyle::sans(9.4, 10.0).bold().ink(Ink::Accent);
+    let number = TextStyle::sans(9.4, 10.0).voice(Voice::RunningHeads).bold().ink(Ink::Accent);
     let x = |width: f32| if is_right { left + measure - width } else { left };
     let shown = (index + 1).to_string();
     page.items.extend(running(setting, &shown, number, Owner::Footer, x, y));
-    let style = TextStyle::sans(7.8, 10.0).ink(Ink::Muted);
+    let style = TextStyle::sans(7.8, 10.0).voice(Voice::RunningHeads).ink(Ink::Muted);
     let words = shortened(setting, &help(setting), style, measure - 40.0);
     let x = |width: f32| if is_right { left } else { left + measure - width };
     page.items.extend(running(setting, &words, style, Owner::Footer, x, y));

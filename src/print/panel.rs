@@ -8,7 +8,7 @@ use crate::print::piece::{Align, Column, Piece, block, tie};
 use crate::print::setting::Setting;
 use crate::print::sheet::{self, Item};
 use crate::print::structure::{NodeId, Role};
-use crate::print::style::{Ink, TextStyle};
+use crate::print::style::{Ink, TextStyle, Voice};
 
 const GUTTER: f32 = 18.0;
 
@@ -22,7 +22,7 @@ impl Setting<'_> {
         let wide = Column { left, width, parent: element, fill: Fill::Ragged, ..column.clone() };
         let mut made = Vec::new();
         if !title.is_empty() {
-            let style = TextStyle::sans(10.5, half * 2.0).bold().ink(Ink::Accent);
+            let style = TextStyle::sans(10.5, half * 2.0).voice(Voice::Headings).bold().ink(Ink::Accent);
             let titled = Column { style, ..wide.clone() };
             made = self.paragraph(title, Role::Paragraph, &titled);
         }
@@ -92,7 +92,7 @@ impl Setting<'_> {
     /// The value as large as its cell allows.
     fn value_style(&self, value: &[Inline], cell: f32, largest: f32) -> TextStyle {
         let words = crate::edition::plain(value);
-        let mut style = TextStyle::text(largest, largest).bold().ink(Ink::Accent);
+        let mut style = TextStyle::text(largest, largest).voice(Voice::KeyFigures).bold().ink(Ink::Accent);
         while style.size > 15.0 && crate::print::span::width_of(&self.look, &words, style) > cell {
             style.size -= 1.0;
         }

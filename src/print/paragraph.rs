@@ -7,7 +7,7 @@ use crate::print::hyphenation;
 use crate::print::sheet::{self, Item, Owner, Text};
 use crate::print::span::Span;
 use crate::print::style::{Ink, Look, TextStyle};
-use crate::theme::face::{Features, Glyph};
+use crate::theme::face::Glyph;
 
 /// One line: items start at `x` 0, their base line is `y` 0.
 #[derive(Debug, Clone, Default)]
@@ -79,7 +79,7 @@ impl<'a> Ruler<'a> {
         let mut advance = vec![0.0; text.len() + 1];
         for span in spans {
             let first = bounds[bounds.len() - 1];
-            for glyph in shape(look, &span.text.replace('\n', " "), span.style) {
+            for glyph in look.shape(&span.text.replace('\n', " "), span.style) {
                 advance[first + glyph.cluster] += points(look, &glyph, span.style);
             }
             bounds.push(first + span.text.len());
@@ -98,7 +98,7 @@ impl<'a> Ruler<'a> {
             }
         }
         let style = spans[0].style;
-        let hyphen = shape(look, "-", style).iter().map(|it| points(look, it, style)).sum();
+        let hyphen = look.width(&look.shape("-", style), style);
         Ruler { look: *look, text, bounds, before, spaces, hyphen }
     }
 
@@ -214,16 +214,18 @@ fn build(ruler: &Ruler<'_>, spans: &[Span], cut: &Cut, (width, fill): (f32, Fill
     let mut texts = Vec::new();
     let mut line = Line::default();
     let first = ruler.span_at(cut.from);
+    let mut style = spans[first].style;
     for (index, span) in spans.iter().enumerate().skip(first) {
         let from = cut.from.max(ruler.bounds[index]);
         let to = cut.end.min(ruler.bounds[index + 1]);
         if from < to {
             line.calls.extend(span.call);
             texts.push(stretch(ruler, span, &ruler.text[from..to]));
+            style = span.style;
         }
     }
     if let (Some(last), true) = (texts.last_mut(), cut.hyphen) {
-        append(&ruler.look, last, "-", '\u{ad}');
+        append(&ruler.look, last, (style, "-"), '\u{ad}');
     }
     let natural: f32 = texts.iter().map(|it| it.width).sum();
     let gap = width - natural;
@@ -242,7 +244,7 @@ fn build(ruler: &Ruler<'_>, spans: &[Span], cut: &Cut, (width, fill): (f32, Fill
     let next = &ruler.text[cut.end..cut.next];
     if let (Some(last), true) = (texts.last_mut(), next.starts_with(' ')) {
         let width = last.width;
-        append(&ruler.look, last, " ", ' ');
+        append(&ruler.look, last, (style, " "), ' ');
         last.width = width;
     }
     let rules: Vec<Item> = texts.iter().filter_map(|it| underline(spans, it)).collect();
@@ -251,8 +253,8 @@ fn build(ruler: &Ruler<'_>, spans: &[Span], cut: &Cut, (width, fill): (f32, Fill
 }
 
 fn stretch(ruler: &Ruler<'_>, span: &Span, text: &str) -> Text {
-    let glyphs = shape(&ruler.look, text, span.style);
-    let width = glyphs.iter().map(|it| points(&ruler.look, it, span.style)).sum();
+    let glyphs = ruler.look.shape(text, span.style);
+    let width = ruler.look.width(&glyphs, span.style);
     Text {
         x: 0.0,
         y: -span.rise,
@@ -269,9 +271,8 @@ fn stretch(ruler: &Ruler<'_>, span: &Span, text: &str) -> Text {
     }
 }
 
-fn append(look: &Look<'_>, text: &mut Text, shown: &str, meant: char) {
-    let style = TextStyle { face: text.face, size: text.size, leading: 0.0, ink: text.ink, tabular: false };
-    for mut glyph in shape(look, shown, style) {
+fn append(look: &Look<'_>, text: &mut Text, (style, shown): (TextStyle, &str), meant: char) {
+    for mut glyph in look.shape(shown, style) {
         text.width += points(look, &glyph, style);
         glyph.cluster = text.text.len();
         text.glyphs.push(glyph);
@@ -289,8 +290,8 @@ fn underline(spans: &[Span], text: &Text) -> Option<Item> {
 
 /// One line of words that is never broken, such as a number in a table; it starts at `x` 0.
 pub fn single(look: &Look<'_>, text: &str, style: TextStyle, owner: Owner) -> Text {
-    let glyphs = shape(look, text, style);
-    let width = glyphs.iter().map(|it| points(look, it, style)).sum();
+    let glyphs = look.shape(text, style);
+    let width = look.width(&glyphs, style);
     Text {
         x: 0.0,
         y: 0.0,
@@ -314,10 +315,6 @@ pub fn is_stretchable(sign: char) -> bool {
 
 fn stretchable(text: &str) -> usize {
     text.chars().filter(|it| is_stretchable(*it)).count()
-}
-
-fn shape(look: &Look<'_>, text: &str, style: TextStyle) -> Vec<Glyph> {
-    look.face(style.face).shape(text, Features { tabular_figures: style.tabular })
 }
 
 fn points(look: &Look<'_>, glyph: &Glyph, style: TextStyle) -> f32 {

@@ -8,7 +8,7 @@ use crate::print::piece::{Align, Column, Ground, Mark, Opens, Piece, block, stac
 use crate::print::setting::{Setting, section_place};
 use crate::print::span::width_of;
 use crate::print::structure::{NodeId, Role};
-use crate::print::style::{Ink, TextStyle};
+use crate::print::style::{Ink, TextStyle, Voice};
 use crate::text::date;
 
 /// Name of the place of a part.
@@ -71,7 +71,7 @@ impl Setting<'_> {
 
     /// The title of a part on a band of the accent that bleeds off the sheet.
     fn part_title(&mut self, index: usize, title: &str, parent: NodeId) -> Piece {
-        let style = TextStyle::text(25.0, 30.0).ink(Ink::OnBand);
+        let style = TextStyle::text(25.0, 30.0).voice(Voice::Headings).ink(Ink::OnBand);
         let heading = self.tree.element(parent, Role::Heading(2));
         let spans = self.words_as_spans(title, style, heading);
         let width = self.look.measure();
@@ -89,7 +89,7 @@ impl Setting<'_> {
     fn section(&mut self, section: &Section, parent: NodeId, depth: u8) -> Vec<Piece> {
         let half = self.look.half();
         let element = self.tree.element(parent, Role::Section);
-        let style = TextStyle::sans(19.0, half * 3.0).bold();
+        let style = TextStyle::sans(19.0, half * 3.0).voice(Voice::Headings).bold();
         let level = self.bookmark_level(depth);
         let mut made =
             self.title_of(&section.title, style, element, Role::Heading(depth), (&section.slug, level));
@@ -196,7 +196,7 @@ impl Setting<'_> {
     /// The title of something the edition's authors did not write.
     pub fn closing_title(&mut self, title: &str, parent: NodeId, place: &str) -> Vec<Piece> {
         let half = self.look.half();
-        let style = TextStyle::sans(19.0, half * 3.0).bold();
+        let style = TextStyle::sans(19.0, half * 3.0).voice(Voice::Headings).bold();
         let words = [Inline::Text(title.to_owned())];
         let mut pieces = self.title_of(&words, style, parent, Role::Heading(2), (place, 1));
         if let Some(first) = pieces.first_mut() {

@@ -7,7 +7,6 @@ use crate::print::setting::Setting;
 use crate::print::sheet::{Goal, Link, Owner};
 use crate::print::structure::{NodeId, Role};
 use crate::print::style::{Ink, Look, TextStyle};
-use crate::theme::face::Features;
 
 /// Words in one style.
 #[derive(Debug, Clone)]
@@ -227,10 +226,7 @@ pub fn call_place(number: u32) -> String {
 
 /// Width of one line of plain words.
 pub fn width_of(look: &Look<'_>, text: &str, style: TextStyle) -> f32 {
-    let face = look.face(style.face);
-    let features = Features { tabular_figures: style.tabular };
-    let units: i32 = face.shape(text, features).iter().map(|it| it.advance).sum();
-    units as f32 * style.size / f32::from(face.units_per_em)
+    look.width(&look.shape(text, style), style)
 }
 
 fn joins(last: &Span, style: TextStyle, around: &Around) -> bool {

@@ -1,6 +1,8 @@
 //! How text looks: faces, sizes, colours by role, and the measures of the page derived from the theme.
 
 use crate::chart::scene;
+use crate::theme::face::{Features, Glyph, Spacing};
+use crate::theme::lettering::Lettering;
 use crate::theme::{Color, Face, Fonts, Inks, Palette, PrintSettings};
 
 /// One of the eight faces of a theme.
@@ -43,6 +45,25 @@ pub enum Ink {
     Plates(Inks),
 }
 
+/// What kind of text it is: the theme letters each in its own way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// Running text, quotations, lists and footnotes.
+    Text,
+    /// Titles and headings.
+    Headings,
+    /// Running heads, and what stands at the foot of each page.
+    RunningHeads,
+    /// Rows and heads of tables.
+    Tables,
+    /// What stands above and below charts and tables, and in boxes set in the sans family.
+    Captions,
+    /// The large numbers of key figures.
+    KeyFigures,
+    /// Words of a chart, whose room was measured as the font draws them.
+    Drawing,
+}
+
 /// How a stretch of text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TextStyle {
@@ -54,22 +75,30 @@ pub struct TextStyle {
     pub leading: f32,
     /// Colour.
     pub ink: Ink,
-    /// Figures of equal width.
+    /// Figures of equal width, whatever the theme says of this kind of text.
     pub tabular: bool,
+    /// What kind of text it is.
+    pub voice: Voice,
 }
 
 impl TextStyle {
-    /// A style of the text family.
+    /// A style of the text family, of the voice of running text.
     pub fn text(size: f32, leading: f32) -> TextStyle {
         let face = FaceName { sans: false, bold: false, italic: false };
-        TextStyle { face, size, leading, ink: Ink::Text, tabular: false }
+        TextStyle { face, size, leading, ink: Ink::Text, tabular: false, voice: Voice::Text }
     }
 
-    /// A style of the sans family.
+    /// A style of the sans family, of the voice of captions.
     pub fn sans(size: f32, leading: f32) -> TextStyle {
-        let mut style = TextStyle::text(size, leading);
+        let mut style = TextStyle::text(size, leading).voice(Voice::Captions);
         style.face.sans = true;
         style
+    }
+
+    /// The same in another voice.
+    pub fn voice(mut self, voice: Voice) -> TextStyle {
+        self.voice = voice;
+        self
     }
 
     /// The same in bold.
@@ -123,6 +152,41 @@ impl<'a> Look<'a> {
             (true, false) => &family.bold,
             (true, true) => &family.bold_italic,
         }
+    }
+
+    /// How the theme letters a voice.
+    fn lettering(&self, voice: Voice) -> Lettering {
+        let letterings = &self.print.lettering;
+        match voice {
+            Voice::Text => letterings.text,
+            Voice::Headings => letterings.headings,
+            Voice::RunningHeads => letterings.running_heads,
+            Voice::Tables => letterings.tables,
+            Voice::Captions => letterings.captions,
+            Voice::KeyFigures => letterings.key_figures,
+            Voice::Drawing => Lettering::PLAIN,
+        }
+    }
+
+    /// The glyphs of a text, with the features and the spacing of its voice.
+    pub fn shape(&self, text: &str, style: TextStyle) -> Vec<Glyph> {
+        let lettering = self.lettering(style.voice);
+        let mut features: Features = lettering.features();
+        if style.tabular {
+            features.spacing = Some(Spacing::Tabular);
+        }
+        let face = self.face(style.face);
+        let mut glyphs = face.shape(text, features);
+        let tracking = (lettering.tracking * f32::from(face.units_per_em)).round() as i32;
+        // Marks that stand on a letter take no room of their own.
+        glyphs.iter_mut().filter(|it| it.advance > 0).for_each(|it| it.advance += tracking);
+        glyphs
+    }
+
+    /// Width in points of glyphs shaped in a style.
+    pub fn width(&self, glyphs: &[Glyph], style: TextStyle) -> f32 {
+        let units: i32 = glyphs.iter().map(|it| it.advance).sum();
+        units as f32 * style.size / f32::from(self.face(style.face).units_per_em)
     }
 
     /// Family name of a face, for messages and for the PDF.

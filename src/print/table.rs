@@ -13,7 +13,7 @@ use crate::print::piece::{Align, Column, Piece, block, tie};
 use crate::print::setting::Setting;
 use crate::print::sheet::{self, Item, Owner};
 use crate::print::structure::{NodeId, Role, Tree};
-use crate::print::style::{Ink, TextStyle};
+use crate::print::style::{Ink, TextStyle, Voice};
 use crate::print::words::meaning;
 use crate::text::number;
 
@@ -112,7 +112,7 @@ impl Setting<'_> {
         column: &Column,
         head: NodeId,
     ) -> Piece {
-        let style = TextStyle::sans(sizes.size, sizes.size * 1.26).bold();
+        let style = TextStyle::sans(sizes.size, sizes.size * 1.26).voice(Voice::Tables).bold();
         let row = self.tree.element(head, Role::TableRow);
         let mut cells = Vec::new();
         let corner = (display.grid.corner.clone(), column.left, panel.label, Align::Left);
@@ -159,7 +159,7 @@ impl Setting<'_> {
         body: NodeId,
     ) -> Vec<Piece> {
         let row = &display.grid.rows[index];
-        let mut style = TextStyle::sans(sizes.size, sizes.size * 1.3).tabular();
+        let mut style = TextStyle::sans(sizes.size, sizes.size * 1.3).voice(Voice::Tables).tabular();
         style.face.bold = row.is_total;
         let element = self.tree.element(body, Role::TableRow);
         let cell = self.tree.element(element, Role::HeaderCell { of_row: true });

@@ -1,7 +1,7 @@
 //! A font file: shaping and metrics. With `print::font`, the only file that names `harfrust` and `skrifa`.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use harfrust::{
     Buffer, BufferFlags, Direction, Feature, Font, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
@@ -30,10 +30,8 @@ pub struct Face {
 /// The parsed font and what shaping would otherwise work out again for every word.
 struct Shaper {
     font: Font,
-    /// Kerning, ligatures and the figures the font draws by default.
-    plain: ShapePlan,
-    /// The same with `tnum`.
-    tabular: ShapePlan,
+    /// One plan for each set of features, made when it is first asked for.
+    plans: [OnceLock<ShapePlan>; Features::COUNT],
 }
 
 impl fmt::Debug for Shaper {
@@ -57,11 +55,67 @@ pub struct Glyph {
     pub y_offset: i32,
 }
 
-/// OpenType features asked for.
+/// OpenType features asked for; `None` and `false` leave what the font draws by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Features {
-    /// Figures of equal width (`tnum`).
-    pub tabular_figures: bool,
+    /// Form of figures (`lnum`, `onum`).
+    pub figures: Option<Figures>,
+    /// Width of figures (`pnum`, `tnum`).
+    pub spacing: Option<Spacing>,
+    /// Small capitals for lower-case letters (`smcp`).
+    pub small_caps: bool,
+    /// Whether letters are set apart, which leaves no ligature (`liga` off).
+    pub apart: bool,
+}
+
+/// Form of figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figures {
+    /// As high as capitals.
+    Lining,
+    /// With ascenders and descenders, like lower-case letters.
+    OldStyle,
+}
+
+/// Width of figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spacing {
+    /// Each as wide as its form.
+    Proportional,
+    /// All of one width, so that columns of numbers align.
+    Tabular,
+}
+
+impl Features {
+    /// How many sets of features there are.
+    const COUNT: usize = 36;
+
+    /// A number of its own for each set, below [`Features::COUNT`].
+    fn rank(self) -> usize {
+        let figures = self.figures.map_or(0, |it| 1 + it as usize);
+        let spacing = self.spacing.map_or(0, |it| 1 + it as usize);
+        ((figures * 3 + spacing) * 2 + usize::from(self.small_caps)) * 2 + usize::from(self.apart)
+    }
+
+    /// The same as OpenType tags and values (registered features of the OpenType specification).
+    fn tags(self) -> Vec<Feature> {
+        let mut tags: Vec<(&[u8; 4], u32)> = Vec::new();
+        tags.extend(self.figures.map(|it| match it {
+            Figures::Lining => (b"lnum", 1),
+            Figures::OldStyle => (b"onum", 1),
+        }));
+        tags.extend(self.spacing.map(|it| match it {
+            Spacing::Proportional => (b"pnum", 1),
+            Spacing::Tabular => (b"tnum", 1),
+        }));
+        if self.small_caps {
+            tags.push((b"smcp", 1));
+        }
+        if self.apart {
+            tags.push((b"liga", 0));
+        }
+        tags.into_iter().map(|(tag, value)| Feature::new(Tag::new(tag), value, ..)).collect()
+    }
 }
 
 impl Face {
@@ -77,10 +131,7 @@ impl Face {
             return None;
         }
         let em = f32::from(metrics.units_per_em);
-        let plan = |features: &[Feature]| {
-            ShapePlan::new(&font, Direction::LeftToRight, Some(Script::LATIN), None, features)
-        };
-        let shaper = Shaper { plain: plan(&[]), tabular: plan(&[tabular_figures()]), font: font.clone() };
+        let shaper = Shaper { font, plans: [const { OnceLock::new() }; Features::COUNT] };
         Some(Face {
             units_per_em: metrics.units_per_em,
             cap_height: metrics.cap_height.map_or(0.7, |it| it / em),
@@ -106,12 +157,12 @@ impl Face {
         buffer.set_direction(Direction::LeftToRight);
         buffer.set_script(Some(Script::LATIN));
         buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
-        let tabular = [tabular_figures()];
-        let (plan, wanted): (_, &[Feature]) = match features.tabular_figures {
-            true => (&self.shaper.tabular, &tabular),
-            false => (&self.shaper.plain, &[]),
-        };
-        let options = ShapeOptions::new().plan(Some(plan)).features(wanted);
+        let wanted = features.tags();
+        let plan = self.shaper.plans[features.rank()].get_or_init(|| {
+            let font = &self.shaper.font;
+            ShapePlan::new(font, Direction::LeftToRight, Some(Script::LATIN), None, &wanted)
+        });
+        let options = ShapeOptions::new().plan(Some(plan)).features(&wanted);
         harfrust::shape(&ShaperFont::new(&self.shaper.font), &mut buffer, options)
             .expect("the buffer holds text, of the plan's direction and script");
         buffer
@@ -139,6 +190,44 @@ impl Face {
         self.shaper.font.charmap().map_unicode(character).is_some_and(|it| it.to_u32() != 0)
     }
 
+    /// Whether what is drawn follows the form of figures asked for.
+    ///
+    /// Looked for in the outlines, not in the list of features: a font whose figures are lining by themselves
+    /// needs no feature for them.
+    pub fn draws_figures(&self, figures: Figures) -> bool {
+        let features = Features { figures: Some(figures), ..Features::default() };
+        let lowest = self.shape("34579", features).iter().map(|it| self.bottom(it.id)).fold(0.0, f32::min);
+        match figures {
+            Figures::Lining => lowest > -0.045,
+            Figures::OldStyle => lowest < -0.045,
+        }
+    }
+
+    /// Whether figures are as wide as asked for.
+    pub fn spaces_figures(&self, spacing: Spacing) -> bool {
+        let features = Features { spacing: Some(spacing), ..Features::default() };
+        let figures = self.shape("0 1 2 3 4 5 6 7 8 9", features);
+        let have_one_width = figures.iter().step_by(2).all(|it| it.advance == figures[0].advance);
+        have_one_width == (spacing == Spacing::Tabular)
+    }
+
+    /// Whether the face has small capitals, with the accents of French.
+    pub fn has_small_caps(&self) -> bool {
+        let letters = "aàâbcçdeéèêëfghiîïjklmnoôpqrstuùûüvwxyz";
+        let small = Features { small_caps: true, apart: true, ..Features::default() };
+        let (plain, small) =
+            (self.shape(letters, Features { small_caps: false, ..small }), self.shape(letters, small));
+        plain.len() == small.len() && plain.iter().zip(&small).all(|(plain, small)| plain.id != small.id)
+    }
+
+    /// Lowest point of a glyph, in em.
+    fn bottom(&self, id: u16) -> f32 {
+        let Ok(font) = FontRef::new(&self.bytes) else { return 0.0 };
+        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let bounds = metrics.bounds(skrifa::GlyphId::new(u32::from(id)));
+        bounds.map_or(0.0, |it| it.y_min / f32::from(self.units_per_em))
+    }
+
     /// The character drawn for a hyphen that the font lacks.
     fn substitute(&self, character: char) -> char {
         match character {
@@ -154,13 +243,9 @@ impl Face {
     }
 }
 
-fn tabular_figures() -> Feature {
-    Feature::new(Tag::new(b"tnum"), 1, ..)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Face, Features, Glyph};
+    use super::{Face, Features, Figures, Glyph, Spacing};
 
     fn face(name: &str) -> Face {
         let bytes = match name {
@@ -211,9 +296,49 @@ mod tests {
     #[test]
     fn tabular_figures_have_one_width() {
         for face in [face("spectral"), face("sans")] {
-            let figures = face.shape("0123456789", Features { tabular_figures: true });
+            let tabular = Features { spacing: Some(Spacing::Tabular), ..Features::default() };
+            let figures = face.shape("0123456789", tabular);
             assert!(figures.iter().all(|it| it.advance == figures[0].advance));
         }
+    }
+
+    #[test]
+    fn each_set_of_features_has_a_plan_of_its_own() {
+        let mut ranks = Vec::new();
+        for figures in [None, Some(Figures::Lining), Some(Figures::OldStyle)] {
+            for spacing in [None, Some(Spacing::Proportional), Some(Spacing::Tabular)] {
+                for (small_caps, apart) in [(false, false), (false, true), (true, false), (true, true)] {
+                    ranks.push(Features { figures, spacing, small_caps, apart }.rank());
+                }
+            }
+        }
+        ranks.sort_unstable();
+        assert_eq!(ranks, (0..Features::COUNT).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_a_font_draws_is_seen_in_its_glyphs() {
+        for face in [face("spectral"), face("sans")] {
+            assert!(face.has_small_caps());
+            assert!(face.draws_figures(Figures::Lining) && face.draws_figures(Figures::OldStyle));
+            assert!(face.spaces_figures(Spacing::Tabular) && face.spaces_figures(Spacing::Proportional));
+        }
+    }
+
+    #[test]
+    fn small_capitals_stand_for_the_letters_that_were_written() {
+        let face = face("spectral");
+        let small = Features { small_caps: true, ..Features::default() };
+        let (plain, small) = (plain(&face, "enquête"), face.shape("enquête", small));
+        let clusters = |it: &[Glyph]| it.iter().map(|it| it.cluster).collect::<Vec<_>>();
+        assert_eq!(clusters(&plain), clusters(&small));
+        assert!(plain.iter().zip(&small).all(|(plain, small)| plain.id != small.id));
+    }
+
+    #[test]
+    fn letters_set_apart_form_no_ligature() {
+        let apart = Features { apart: true, ..Features::default() };
+        assert_eq!(face("spectral").shape("fin", apart).len(), 3);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 pub mod face;
 pub mod inks;
+pub mod lettering;
 pub mod palette;
 pub mod settings;
 pub mod stylesheet;
@@ -15,6 +16,7 @@ use crate::config::Config;
 use crate::diagnostic::{FileId, Report, Span};
 use crate::source::yaml::{self, Fields};
 use crate::source::{SourceFile, Sources};
+use crate::theme::lettering::Letterings;
 use crate::theme::settings::Folder;
 use crate::theme::stylesheet::WebFont;
 
@@ -119,12 +121,16 @@ pub struct PrintSettings {
     pub leading: f32,
     /// Whether paragraphs are justified.
     pub justified: bool,
+    /// Whether stops, hyphens and quotation marks hang a little over the edges of justified text.
+    pub hanging: bool,
+    /// OpenType features of each kind of text.
+    pub lettering: Letterings,
 }
 
 /// Loads and checks the theme named in the settings.
 ///
 /// Reports missing files, broken templates (`theme/template`) and stylesheets (`theme/stylesheet`), fonts
-/// that cannot be read (`theme/font`) and pairs of colours whose contrast is too low (`theme/contrast`).
+/// that cannot be read (`theme/font`) or lack a feature asked of them (`theme/feature`) and pairs of colours whose contrast is too low (`theme/contrast`).
 pub fn load(report: &mut Report, sources: &Sources, config: &Config) -> Option<Theme> {
     let folder = Folder { sources, name: &config.theme };
     let letter = sources.get("content/letter.yaml").map_or(Span::new(FileId(0), 0..0), SourceFile::start);
@@ -140,7 +146,7 @@ pub fn load(report: &mut Report, sources: &Sources, config: &Config) -> Option<T
     let fonts = fonts.and_then(|it| settings::fonts(report, folder, it));
     let web_fonts = web_fonts.map(|it| settings::web_fonts(report, folder, it)).unwrap_or_default();
     let parts = stylesheet.map(|it| settings::files(report, folder, it)).unwrap_or_default();
-    let print = print.and_then(|it| settings::print(report, it));
+    let print = print.and_then(|it| settings::print(report, it, fonts.as_ref()));
     let templates = Templates::load(report, sources, folder.name);
     let declared: Vec<WebFont> = web_fonts.iter().map(|(font, _)| font.clone()).collect();
     let palette = palette?;

@@ -1,8 +1,9 @@
 //! `theme.yaml`: which files a theme is made of, and the measures of its printed page.
 
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
-use crate::source::yaml::{self, Fields, Node, Text, Value};
+use crate::source::yaml::{self, Fields, Node, Text};
 use crate::source::{SourceFile, Sources};
+use crate::theme::lettering::{self, Letterings};
 use crate::theme::stylesheet::WebFont;
 use crate::theme::{Face, Family, Fonts, PrintSettings};
 
@@ -102,8 +103,9 @@ pub fn files<'a>(report: &mut Report, folder: Folder<'a>, node: &Node) -> Vec<&'
     paths.iter().filter_map(|it| folder.file(report, &it.text, it.span)).collect()
 }
 
-/// Reads `print`: lengths are written with their unit, `24 mm` or `10.5 pt`.
-pub fn print(report: &mut Report, node: &Node) -> Option<PrintSettings> {
+/// Reads `print`: lengths are written with their unit, `24 mm` or `10.5 pt`. `fonts` are those it asks
+/// features of.
+pub fn print(report: &mut Report, node: &Node, fonts: Option<&Fonts>) -> Option<PrintSettings> {
     let mut fields = Fields::new(report, node)?;
     let lengths = [
         "width",
@@ -116,7 +118,9 @@ pub fn print(report: &mut Report, node: &Node) -> Option<PrintSettings> {
         "leading",
     ]
     .map(|key| fields.text(report, key).and_then(|it| length(report, &it)));
-    let justified = fields.optional("justified").map(|it| truth(report, it));
+    let justified = fields.optional_bool(report, "justified").unwrap_or_default();
+    let hanging = fields.optional_bool(report, "hanging_punctuation").unwrap_or_default();
+    let lettering = fields.optional("lettering").map(|it| lettering::read(report, it, fonts));
     fields.finish(report);
     let [width, height, margin_top, margin_bottom, margin_inner, margin_outer, text_size, leading] = lengths;
     let settings = PrintSettings {
@@ -128,7 +132,9 @@ pub fn print(report: &mut Report, node: &Node) -> Option<PrintSettings> {
         margin_outer: margin_outer?,
         text_size: text_size?,
         leading: leading?,
-        justified: justified.unwrap_or(Some(false))?,
+        justified,
+        hanging,
+        lettering: lettering.unwrap_or(Some(Letterings::PLAIN))?,
     };
     room(report, node, &settings).then_some(settings)
 }
@@ -161,15 +167,6 @@ fn length(report: &mut Report, written: &Text) -> Option<f32> {
         unknown(report, written, "24 mm, 10.5 pt");
     }
     points
-}
-
-fn truth(report: &mut Report, node: &Node) -> Option<bool> {
-    if let Value::Bool(value) = node.value {
-        return Some(value);
-    }
-    let written = yaml::text(report, node)?;
-    unknown(report, &written, "true, false");
-    None
 }
 
 fn unknown(report: &mut Report, written: &Text, known: &str) {

@@ -617,6 +617,14 @@ theme-template = a template of the theme is wrong: { $detail }
     .help = correct the template at this place
 theme-font = the font `{ $name }` cannot be read
     .help = put a complete TrueType or OpenType file into `fonts/`
+theme-feature = the font `{ $name }` has no { $feature ->
+        [lining] figures as high as capitals
+        [old-style] old-style figures
+        [proportional] figures of their own widths
+        [tabular] figures of equal width
+       *[other] small capitals
+    }
+    .help = take this key out, or choose a font drawn with these forms; if the file was cut down, use the complete one
 theme-contrast = the contrast between `{ $name }` and its ground `{ $ground }` is { $found }: at least { $expected } is needed
     .help = lighten or darken one of the two colours
     .ground = the ground

@@ -617,6 +617,14 @@ theme-template = un gabarit du thème est incorrect : { $detail }
     .help = corrigez le gabarit à cet endroit
 theme-font = la police `{ $name }` ne peut pas être lue
     .help = déposez un fichier TrueType ou OpenType complet dans `fonts/`
+theme-feature = la police `{ $name }` n’a pas { $feature ->
+        [lining] de chiffres à hauteur de capitale
+        [old-style] de chiffres elzéviriens
+        [proportional] de chiffres de largeur variable
+        [tabular] de chiffres de largeur égale
+       *[other] de petites capitales
+    }
+    .help = retirez cette clé, ou choisissez une police dessinée avec ces formes ; si le fichier a été allégé, reprenez le fichier complet
 theme-contrast = le contraste entre `{ $name }` et son fond `{ $ground }` est de { $found } : { $expected } au moins
     .help = éclaircissez ou foncez l’une des deux couleurs
     .ground = le fond

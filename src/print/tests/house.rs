@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::edition::{HelpLine, Publication};
 use crate::text::{Language, Localized};
+use crate::theme::lettering::Letterings;
 use crate::theme::{Color, Face, Family, Fonts, Palette, PrintSettings};
 
 /// The faces of the repository's theme.
@@ -51,6 +52,8 @@ pub const PRINT: PrintSettings = PrintSettings {
     text_size: 10.5,
     leading: 15.0,
     justified: true,
+    hanging: false,
+    lettering: Letterings::PLAIN,
 };
 
 /// The letter.
