@@ -44,7 +44,7 @@ fn said(document: &Document) -> Vec<(usize, String)> {
         });
         let words: String = texts.collect();
         let between = words.split('[').skip(1).filter_map(|it| it.split_once(']'));
-        found.extend(between.map(|(it, _)| (page, it.replace('\u{2007}', "").replace('\u{ad}', ""))));
+        found.extend(between.map(|(it, _)| (page, it.replace(['\u{2007}', '\u{ad}'], ""))));
     }
     found
 }
