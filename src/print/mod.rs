@@ -17,6 +17,7 @@ mod finish;
 mod flow;
 mod font;
 mod furniture;
+mod grid;
 mod hyphenation;
 mod identity;
 mod page;

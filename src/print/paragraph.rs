@@ -79,6 +79,7 @@ impl<'a> Ruler<'a> {
         let mut advance = vec![0.0; text.len() + 1];
         for span in spans {
             let first = bounds[bounds.len() - 1];
+            advance[first] += span.indent;
             for glyph in look.shape(&span.text.replace('\n', " "), span.style) {
                 advance[first + glyph.cluster] += points(look, &glyph, span.style);
             }
@@ -228,11 +229,12 @@ fn build(ruler: &Ruler<'_>, spans: &[Span], cut: &Cut, (width, fill): (f32, Fill
         append(&ruler.look, last, (style, "-"), '\u{ad}');
     }
     let natural: f32 = texts.iter().map(|it| it.width).sum();
-    let gap = width - natural;
+    let indent = if cut.from == 0 { spans[0].indent } else { 0.0 };
+    let gap = width - natural - indent;
     let count: usize = texts.iter().map(|it| stretchable(&it.text)).sum();
     let is_full = fill == Fill::Justified && (!is_last || gap < 0.0);
     let extra = if is_full && count > 0 { gap / count as f32 } else { 0.0 };
-    let mut x = 0.0;
+    let mut x = indent;
     for text in &mut texts {
         text.extra = extra.min(text.size);
         text.width += text.extra * stretchable(&text.text) as f32;
