@@ -7,7 +7,7 @@ use harfrust::{
     Buffer, BufferFlags, Direction, Feature, Font, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
 };
 use skrifa::instance::{LocationRef, Size};
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 /// One face of a font, ready to shape text. Cheap to clone, and shared freely between threads.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub struct Face {
     pub cap_height: f32,
     /// Height of lower-case x, in em.
     pub x_height: f32,
+    /// Width of the word space, in em.
+    pub space: f32,
     /// Ascender, in em.
     pub ascender: f32,
     /// Descender, in em, negative.
@@ -53,7 +55,14 @@ pub struct Glyph {
     pub x_offset: i32,
     /// Vertical offset in font units.
     pub y_offset: i32,
+    /// Whether its form or place depends on the glyph before it, so that a cut between them asks for shaping again.
+    pub is_bound: bool,
 }
+
+/// The narrow no-break space of French, and its width in em where a font has no glyph for it: half a word space,
+/// the usual substitute, closes up between figures.
+const NARROW: char = '\u{202f}';
+const NARROW_WIDTH: f32 = 0.2;
 
 /// OpenType features asked for; `None` and `false` leave what the font draws by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -125,17 +134,20 @@ impl Face {
         let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = bytes.clone();
         let font = Font::new(shared, 0)?;
         // A font without these characters cannot set a single line of a letter.
-        font.charmap().map_unicode(' ').zip(font.charmap().map_unicode('x'))?;
+        let (space, _) = font.charmap().map_unicode(' ').zip(font.charmap().map_unicode('x'))?;
         let metrics = FontRef::new(&bytes).ok()?.metrics(Size::unscaled(), LocationRef::default());
         if metrics.units_per_em < 16 {
             return None;
         }
         let em = f32::from(metrics.units_per_em);
+        let advances = FontRef::new(&bytes).ok()?.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let space = advances.advance_width(GlyphId::new(space.to_u32())).unwrap_or(em * 0.25) / em;
         let shaper = Shaper { font, plans: [const { OnceLock::new() }; Features::COUNT] };
         Some(Face {
             units_per_em: metrics.units_per_em,
             cap_height: metrics.cap_height.map_or(0.7, |it| it / em),
             x_height: metrics.x_height.map_or(0.5, |it| it / em),
+            space,
             ascender: metrics.ascent / em,
             descender: metrics.descent / em,
             shaper: Arc::new(shaper),
@@ -145,8 +157,8 @@ impl Face {
 
     /// Shapes `text`, left to right, with kerning and standard ligatures.
     ///
-    /// Spaces that the font lacks, such as U+202F, become its space glyph with the advance of their kind;
-    /// hyphens it lacks become its hyphen. Characters that only steer layout (soft hyphen, joiners) give no
+    /// Spaces that the font lacks, such as U+202F, become its space glyph with a narrower advance; hyphens it
+    /// lacks become its hyphen. Characters that only steer layout (soft hyphen, joiners) give no
     /// glyph. A character without any glyph gives glyph 0. Clusters never decrease.
     pub fn shape(&self, text: &str, features: Features) -> Vec<Glyph> {
         let mut buffer = Buffer::new();
@@ -165,6 +177,8 @@ impl Face {
         let options = ShapeOptions::new().plan(Some(plan)).features(&wanted);
         harfrust::shape(&ShaperFont::new(&self.shaper.font), &mut buffer, options)
             .expect("the buffer holds text, of the plan's direction and script");
+        let lacks_narrow = text.contains(NARROW) && !self.has(NARROW);
+        let narrow = |cluster: usize| lacks_narrow && text[cluster..].starts_with(NARROW);
         buffer
             .glyph_infos()
             .iter()
@@ -172,9 +186,13 @@ impl Face {
             .map(|(info, position)| Glyph {
                 id: u16::try_from(info.glyph_id).unwrap_or(0),
                 cluster: info.cluster as usize,
-                advance: position.x_advance,
+                advance: match narrow(info.cluster as usize) {
+                    true => (NARROW_WIDTH * f32::from(self.units_per_em)).round() as i32,
+                    false => position.x_advance,
+                },
                 x_offset: position.x_offset,
                 y_offset: position.y_offset,
+                is_bound: info.unsafe_to_break(),
             })
             .collect()
     }
@@ -224,7 +242,7 @@ impl Face {
     fn bottom(&self, id: u16) -> f32 {
         let Ok(font) = FontRef::new(&self.bytes) else { return 0.0 };
         let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-        let bounds = metrics.bounds(skrifa::GlyphId::new(u32::from(id)));
+        let bounds = metrics.bounds(GlyphId::new(u32::from(id)));
         bounds.map_or(0.0, |it| it.y_min / f32::from(self.units_per_em))
     }
 
