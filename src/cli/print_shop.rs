@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, FileId, Report, Span, rules};
 use crate::edition::{Edition, Publication};
 use crate::print::PrintError;
 use crate::print::shop::preflight::Check;
-use crate::print::shop::{self, Delivery};
+use crate::print::shop::{self, PrintFile};
 use crate::site::Scenes;
 use crate::source::{SourceFile, Sources};
 use crate::theme::Theme;
@@ -29,17 +29,17 @@ pub(super) fn render(
     let Some(order) = config.and_then(|it| shop::order(&mut unheard, sources, &it, theme)) else {
         return Ok(Vec::new());
     };
-    let deliveries: Result<Vec<Delivery>, PrintError> = publication
+    let files: Result<Vec<PrintFile>, PrintError> = publication
         .editions
         .par_iter()
         .zip(scenes)
         .map(|(edition, scenes)| shop::render(publication, edition, &pipeline::wide(scenes), theme, &order))
         .collect();
     let mut artifacts = Vec::new();
-    for (edition, delivery) in publication.editions.iter().zip(deliveries?) {
-        let failed = delivery.checks.iter().filter(|it| !it.passed);
+    for (edition, file) in publication.editions.iter().zip(files?) {
+        let failed = file.checks.iter().filter(|it| !it.passed);
         failed.for_each(|it| report.push(remark(sources, edition, it)));
-        artifacts.extend(delivery.artifacts);
+        artifacts.extend(file.artifacts);
     }
     Ok(artifacts)
 }

@@ -20,7 +20,7 @@ pub const ORIGINAL: &str = "original";
 
 /// What is known of a delivery.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Delivery {
+pub struct Receipt {
     /// Name of the file as received.
     pub file: String,
     /// SHA-256 of its bytes, in hexadecimal.
@@ -73,7 +73,7 @@ pub fn parse(report: &mut Report, file: &SourceFile) -> Option<Vintage> {
     }
     fields.finish(report);
     let received = received?;
-    let delivery = Delivery {
+    let receipt = Receipt {
         file: name?.text,
         sha256: sha256?.text,
         bytes: bytes?,
@@ -92,6 +92,6 @@ pub fn parse(report: &mut Report, file: &SourceFile) -> Option<Vintage> {
         title: title?.text,
         url,
         first_release,
-        delivery: Some(delivery),
+        receipt: Some(receipt),
     })
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::data::delivery::Delivery;
+use crate::data::delivery::Receipt;
 use crate::data::period::Moment;
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::source::yaml::{Fields, Node, Text};
@@ -21,7 +21,7 @@ pub struct Vintage {
     /// The day its provider publishes it; an edition released before must not print it.
     pub first_release: Option<Date>,
     /// The register's entry, for a delivery that came by way of the intake.
-    pub delivery: Option<Delivery>,
+    pub receipt: Option<Receipt>,
 }
 
 impl Vintage {
@@ -57,7 +57,7 @@ pub(super) fn parse_vintages(report: &mut Report, nodes: &[Node]) -> Vec<Vintage
         }
         let first_release = first_release.and_then(|it| parse_day(report, &it));
         let vintage =
-            Vintage { id: id.text, date: moment, title: title.text, url, first_release, delivery: None };
+            Vintage { id: id.text, date: moment, title: title.text, url, first_release, receipt: None };
         vintages.push((vintage, id.span));
     }
     let mut vintages: Vec<Vintage> = vintages.into_iter().map(|(vintage, _)| vintage).collect();

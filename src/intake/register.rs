@@ -12,7 +12,7 @@ pub fn verify(report: &mut Report, sources: &Sources) {
     for file in sources.under(FOLDER).filter(|it| it.path.ends_with(&format!("/{ENTRY}"))) {
         // Mistakes of the entry itself are told where the data are read.
         let vintage = delivery::parse(&mut Report::default(), file);
-        let Some(entry) = vintage.and_then(|it| it.delivery) else { continue };
+        let Some(entry) = vintage.and_then(|it| it.receipt) else { continue };
         let path = format!("{}/{ORIGINAL}/{}", entry.folder, entry.file);
         let found = Delivery::at(&sources.root.join(&path)).and_then(|it| fingerprint(&it));
         if found.as_ref().is_ok_and(|it| *it == entry.sha256) {

@@ -1,6 +1,11 @@
 """Copies of a sound PDF, each with one fault, and the condition our checker must name for it."""
 
-from pikepdf import Array, Dictionary, Name, Pdf, String
+import pathlib
+import struct
+
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+
+FONT = pathlib.Path(__file__).parents[2] / "themes/observatory/fonts/source-sans-3-regular.ttf"
 
 
 def elements(pdf, kind):
@@ -36,6 +41,15 @@ def packet(pdf, change):
 
 
 FAULTS = {}
+
+# What faults are planted in, beside what the file holds: sound as it is.
+ADDITIONS = []
+
+
+def addition(function):
+    """Declares something sound that is added to a file."""
+    ADDITIONS.append(function)
+    return function
 
 
 def fault(condition, agrees=True):
@@ -280,3 +294,181 @@ def information_with_another_title(pdf):
 @fault("a-6.8-attachment")
 def attachment_in_part_two(pdf):
     pdf.attachments["data.csv"] = b"a,b\n1,2\n"
+
+
+@fault("ua1-31-016")
+def glyph_of_another_width(pdf):
+    descendant = fonts(pdf)[0].DescendantFonts[0]
+    for entry in descendant.W:
+        if isinstance(entry, Array):
+            entry[0] = int(entry[0]) + 40
+
+
+@fault("ua1-31-011")
+def glyphs_that_are_not_there(pdf):
+    descendant = fonts(pdf)[0].DescendantFonts[0]
+    descendant.CIDToGIDMap = pdf.make_stream(b"\xff\xf0" * 65536)
+
+
+@fault("ua1-31-002")
+def encoding_of_another_collection(pdf):
+    fonts(pdf)[0].Encoding = Name("/UniJIS-UTF16-H")
+
+
+@fault("ua1-31-006")
+def encoding_nobody_knows(pdf):
+    fonts(pdf)[0].Encoding = Name("/Letterpress-H")
+
+
+@addition
+def embedded_encoding(pdf, declared="", own=""):
+    """An encoding like Identity-H, in the file, for one font."""
+    font = fonts(pdf)[0]
+    info = Dictionary({"/Registry": String("Adobe"), "/Ordering": String("Identity"), "/Supplement": 0})
+    font.DescendantFonts[0].CIDSystemInfo = info
+    words = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap "
+        f"/CIDSystemInfo 3 dict dup begin /Registry (Adobe) def /Ordering (Identity) def /Supplement 0 def end def "
+        f"/CMapName /Own def /CMapType 1 def {own} 1 begincodespacerange <0000> <FFFF> endcodespacerange "
+        "1 begincidrange <0000> <FFFF> 0 endcidrange endcmap end end"
+    )
+    stream = pdf.make_stream(words.encode())
+    stream.Type, stream.CMapName, stream.CIDSystemInfo = Name.CMap, Name.Own, info
+    font.Encoding = stream
+    return stream
+
+
+@fault("ua1-31-003", agrees="it does not compare supplements")
+def supplement_of_a_later_day(pdf):
+    stream = embedded_encoding(pdf)
+    stream.CIDSystemInfo = Dictionary(stream.CIDSystemInfo)
+    stream.CIDSystemInfo.Supplement = 3
+
+
+@fault("ua1-31-001")
+def encoding_of_another_registry(pdf):
+    stream = embedded_encoding(pdf)
+    stream.CIDSystemInfo = Dictionary(stream.CIDSystemInfo)
+    stream.CIDSystemInfo.Registry = String("Letterpress")
+
+
+@fault("ua1-31-007")
+def two_directions_of_writing(pdf):
+    embedded_encoding(pdf, own="/WMode 1 def").WMode = 0
+
+
+@fault("ua1-31-008")
+def encoding_built_on_an_unknown_one(pdf):
+    embedded_encoding(pdf).UseCMap = Name("/Letterpress-H")
+
+
+@addition
+def latin_font(pdf, tables=None, flags=32):
+    """Adds a sound simple font with TrueType outlines, and shows the letter A with it on a page.
+
+    `tables` are the platforms and encodings under which its characters are found, instead of its own.
+    """
+    program = bytearray(FONT.read_bytes())
+    places = {}
+    for at in range(12, 12 + 16 * struct.unpack(">H", program[4:6])[0], 16):
+        places[bytes(program[at : at + 4])] = struct.unpack(">I", program[at + 8 : at + 12])[0]
+    cmap = places[b"cmap"]
+    if tables is not None:
+        count = struct.unpack(">H", program[cmap + 2 : cmap + 4])[0]
+        offset = next(
+            struct.unpack(">I", program[at + 4 : at + 8])[0]
+            for at in range(cmap + 4, cmap + 4 + 8 * count, 8)
+            if program[at : at + 4] == b"\0\3\0\1"
+        )
+        struct.pack_into(">H", program, cmap + 2, len(tables))
+        for index, (platform, encoding) in enumerate(tables):
+            struct.pack_into(">HHI", program, cmap + 4 + 8 * index, platform, encoding, offset)
+    descriptor = Dictionary(
+        {
+            "/Type": Name.FontDescriptor,
+            "/FontName": Name.SourceSans3,
+            "/Flags": flags,
+            "/FontBBox": Array([0, -300, 1000, 1000]),
+            "/ItalicAngle": 0,
+            "/Ascent": 900,
+            "/Descent": -300,
+            "/CapHeight": 660,
+            "/StemV": 80,
+            "/FontFile2": pdf.make_stream(bytes(program), Length1=len(program)),
+        }
+    )
+    font = pdf.make_indirect(
+        Dictionary(
+            {
+                "/Type": Name.Font,
+                "/Subtype": Name.TrueType,
+                "/BaseFont": Name.SourceSans3,
+                "/FirstChar": 65,
+                "/LastChar": 65,
+                "/Widths": Array([544]),
+                "/Encoding": Name.WinAnsiEncoding,
+                "/FontDescriptor": pdf.make_indirect(descriptor),
+                "/ToUnicode": pdf.make_stream(b"1 beginbfchar\n<41> <0041>\nendbfchar"),
+            }
+        )
+    )
+    page = pdf.pages[2]
+    page.Resources.Font[Name.Latin] = font
+    page.contents_add(b"/Artifact BMC BT /Latin 8 Tf 10 10 Td (A) Tj ET EMC")
+    return font
+
+
+@fault("ua1-31-016")
+def letter_of_another_width(pdf):
+    latin_font(pdf).Widths[0] = 300
+
+
+@fault("ua1-31-019")
+def latin_font_without_encoding(pdf):
+    del latin_font(pdf).Encoding
+
+
+@fault("ua1-31-020")
+def differences_from_nothing(pdf):
+    latin_font(pdf).Encoding = Dictionary({"/Type": Name.Encoding, "/Differences": Array([66, Name.B])})
+
+
+@fault("ua1-31-021")
+def latin_font_for_experts(pdf):
+    latin_font(pdf).Encoding = Name.MacExpertEncoding
+
+
+@fault("ua1-31-017")
+def program_without_latin_table(pdf):
+    latin_font(pdf, tables=[(0, 3)])
+
+
+@fault("ua1-31-018")
+def letter_in_no_table(pdf):
+    # The code 0x81 stands for no character of the encoding, so that no table can lead from it.
+    font = latin_font(pdf, tables=[(1, 0)])
+    font.FirstChar, font.LastChar, font.ToUnicode = 0x81, 0x81, pdf.make_stream(b"1 beginbfchar\n<81> <0041>\nendbfchar")
+    pdf.pages[2].contents_add(b"/Artifact BMC BT /Latin 8 Tf 10 10 Td <81> Tj ET EMC")
+
+
+@fault("ua1-31-023")
+def differences_without_unicode_table(pdf):
+    font = latin_font(pdf, tables=[(1, 0)])
+    font.Encoding = Dictionary(
+        {"/Type": Name.Encoding, "/BaseEncoding": Name.WinAnsiEncoding, "/Differences": Array([66, Name.B])}
+    )
+
+
+@fault("ua1-31-024")
+def symbols_with_an_encoding(pdf):
+    latin_font(pdf, tables=[(3, 0)], flags=4)
+
+
+@fault("ua1-31-025")
+def symbols_without_a_table(pdf):
+    del latin_font(pdf, tables=[], flags=4).Encoding
+
+
+@fault("ua1-31-026")
+def symbols_with_latin_tables(pdf):
+    del latin_font(pdf, flags=4).Encoding

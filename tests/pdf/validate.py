@@ -76,6 +76,15 @@ def damaged(program, path, folder):
     with pikepdf.open(path) as pdf:
         pdf.save(whole, fix_metadata_version=False)
     by_the_tool = theirs(whole)
+    for add in damage.ADDITIONS:
+        copy = folder / f"{add.__name__}.pdf"
+        with pikepdf.open(path) as pdf:
+            add(pdf)
+            pdf.save(copy, fix_metadata_version=False)
+        code, conditions = ours(program, copy)
+        check(f"{add.__name__}: sound", code == 0 and not conditions, sorted(conditions))
+        rules = theirs(copy) - by_the_tool
+        check(f"{add.__name__}: the independent validator agrees", not rules, rules)
     for name, (condition, agrees, damage_it) in damage.FAULTS.items():
         copy = folder / f"{name}.pdf"
         with pikepdf.open(path) as pdf:

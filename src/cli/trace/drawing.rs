@@ -183,12 +183,12 @@ impl Drawing<'_> {
         }
         let (path, row) = row(self.answer, source);
         self.line(&format!("{below}{}{colon}{path}:{row}", words.row));
-        if let (Some(origin), Some(delivery)) = (&observation.origin, &vintage.delivery) {
+        if let (Some(origin), Some(receipt)) = (&observation.origin, &vintage.receipt) {
             let received =
-                format!("{} ({} {})", delivery.file, self.words.received, self.day(delivery.received));
+                format!("{} ({} {})", receipt.file, self.words.received, self.day(receipt.received));
             self.line(&format!("{below}{}{colon}{origin}, {received}", words.cell));
-            self.line(&format!("{below}  {}/{}/{}", delivery.folder, ORIGINAL, delivery.file));
-            self.line(&format!("{below}  SHA-256 {}", delivery.sha256));
+            self.line(&format!("{below}  {}/{}/{}", receipt.folder, ORIGINAL, receipt.file));
+            self.line(&format!("{below}  SHA-256 {}", receipt.sha256));
         }
         if let Some(note) = &observation.note {
             self.line(&format!("{below}{}{colon}{note}", words.note));

@@ -84,7 +84,7 @@ fn source(answer: &Answer<'_>, source: &Source) -> Value {
         "file": file,
         "row": row,
         "cell": source.observation.origin,
-        "delivery": vintage.and_then(|it| it.delivery.as_ref()).map(|it| json!({
+        "delivery": vintage.and_then(|it| it.receipt.as_ref()).map(|it| json!({
             "file": it.file,
             "sha256": it.sha256,
             "received": it.received.to_string(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::print::conformity::content::Content;
 use crate::print::conformity::file::{Dictionary, Object, Reader, of};
-use crate::print::conformity::{Failures, Place};
+use crate::print::conformity::{Failures, Place, maps};
 
 /// Names of encodings whose codes lead to characters by themselves (ISO 32000-1, 9.6.6).
 const ENCODINGS: &[&str] = &["WinAnsiEncoding", "MacRomanEncoding", "MacExpertEncoding"];
@@ -96,16 +96,9 @@ fn composite(
     failures: &mut Failures,
 ) {
     let encoding = reader.get(font, "Encoding");
-    let is_known = match encoding {
-        Some(Object::Stream(_)) => true,
-        // Predefined maps end in the direction of writing (ISO 32000-1, table 118).
-        Some(Object::Name(name)) => name.ends_with(b"-H") || name.ends_with(b"-V"),
-        _ => false,
-    };
-    if !is_known {
-        failures.add("ua1-31-006", place, "");
-    }
-    let Some(descendant) = descendant(reader, font) else { return };
+    let descendant = descendant(reader, font);
+    maps::check(reader, encoding, descendant, place, failures);
+    let Some(descendant) = descendant else { return };
     let is_identity = encoding.is_some_and(|it| it.as_name().is_ok_and(|it| it.starts_with(b"Identity")));
     if is_identity && codes.contains(&0) {
         failures.add("ua1-31-030", place, reader.name(font, "BaseFont").unwrap_or_default());

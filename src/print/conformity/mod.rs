@@ -11,9 +11,11 @@ mod document;
 pub(in crate::print) mod file;
 mod fonts;
 mod headings;
+mod maps;
 mod metadata;
 mod nesting;
 mod parents;
+mod programs;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -120,9 +122,25 @@ pub const CONDITIONS: &[&str] = &[
     "ua1-28-012",
     "ua1-28-017",
     "ua1-30-001",
+    "ua1-31-001",
+    "ua1-31-002",
+    "ua1-31-003",
     "ua1-31-004",
     "ua1-31-006",
+    "ua1-31-007",
+    "ua1-31-008",
     "ua1-31-009",
+    "ua1-31-011",
+    "ua1-31-016",
+    "ua1-31-017",
+    "ua1-31-018",
+    "ua1-31-019",
+    "ua1-31-020",
+    "ua1-31-021",
+    "ua1-31-023",
+    "ua1-31-024",
+    "ua1-31-025",
+    "ua1-31-026",
     "ua1-31-027",
     "ua1-31-028",
     "ua1-31-029",
@@ -166,6 +184,7 @@ pub fn check(pdf: &Pdf, archive: Archive) -> Vec<Failure> {
     annotations::check(&reader, &tree, &mut failures);
     fonts::check(&reader, &content, &mut failures);
     fonts::check_embedded(&reader, &mut failures);
+    programs::check(&reader, &content, &mut failures);
     archive::check(&reader, archive, &metadata, &content, &mut failures);
     failures.found.into_iter().collect()
 }

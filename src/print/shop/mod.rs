@@ -87,7 +87,7 @@ impl Order {
 
 /// What the print shop gets, and what its file was found to be.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Delivery {
+pub struct PrintFile {
     /// The print file and the report of its checks.
     pub artifacts: Vec<Artifact>,
     /// Every check.
@@ -134,7 +134,7 @@ pub fn render(
     scenes: &[Option<&Scene>],
     theme: &Theme,
     order: &Order,
-) -> Result<Delivery, PrintError> {
+) -> Result<PrintFile, PrintError> {
     let look =
         Look { fonts: &theme.fonts, palette: &theme.palette, print: theme.print, medium: Medium::Press };
     let document = document::compose(Setting::new(look, publication, edition, scenes));
@@ -148,7 +148,7 @@ pub fn render(
         Artifact { path: format!("print/{name}"), bytes },
         Artifact { path: format!("print/{stem}.preflight.txt"), bytes: said.into_bytes() },
     ];
-    Ok(Delivery { artifacts, checks })
+    Ok(PrintFile { artifacts, checks })
 }
 
 /// What the file must be found to be.
