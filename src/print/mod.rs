@@ -24,6 +24,7 @@ mod page;
 mod panel;
 mod paragraph;
 mod piece;
+mod references;
 mod rivers;
 mod ruler;
 mod sections;

@@ -5,6 +5,7 @@ pub mod house;
 mod identities;
 mod pages;
 mod profile;
+mod references;
 mod sample;
 mod scan;
 mod shop;
