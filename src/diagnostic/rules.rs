@@ -127,6 +127,8 @@ rules! {
     CONTENT_RAW_HTML = "content/raw-html",
     CONTENT_FRONT_MATTER = "content/front-matter",
     CONTENT_BROKEN_LINK = "content/broken-link",
+    CONTENT_EMPTY_LINK = "content/empty-link",
+    CONTENT_NO_PAGE = "content/no-page",
     CONTENT_UNKNOWN_FOOTNOTE = "content/unknown-footnote",
     CONTENT_UNUSED_FOOTNOTE = "content/unused-footnote",
     CONTENT_HEADING_JUMP = "content/heading-jump",

@@ -4,6 +4,7 @@
 //! every chart its title, population, unit and source. Renderers cannot discover an author's mistake.
 
 pub mod address;
+pub mod anchors;
 pub mod arguments;
 pub mod assemble;
 pub mod changes;
@@ -21,6 +22,7 @@ pub mod pages;
 pub mod printed;
 pub mod prose;
 pub mod provider_clock;
+pub mod references;
 pub mod resolve;
 pub mod revisions;
 pub mod spec;
@@ -30,6 +32,7 @@ pub mod walk;
 #[cfg(test)]
 mod tests;
 
+pub use crate::content::PageNumber;
 pub use changes::Changes;
 pub use display::{BreakMark, Cell, ChartForm, Column, Display, Form, Grid, Row};
 pub use inline::{Block, Citation, CitationKind, DefinitionBlock, Inline, KeyFigure, Note, Target, plain};

@@ -91,6 +91,7 @@ impl Setting<'_> {
         let links = self.links.len();
         let mut again = self.title_lines(display, column, Tree::ROOT, true);
         self.links.truncate(links);
+        self.references.met.retain(|it, _| *it < links);
         self.tree = aside;
         again.push(heading.clone());
         tie(&mut again);

@@ -405,6 +405,10 @@ content-front-matter = the front matter of the file is not right
 content-broken-link = the link `{ $found }` leads nowhere
     .help = check the address; what exists: { $known }
     .near = write `{ $near }`
+content-empty-link = the link to `{ $destination }` has no text
+    .help = write between the brackets what will be found there, such as `[the methods]({ $destination })`; only links to a section, a chart or a table of the edition may stay empty
+content-no-page = the link to `{ $destination }` leads to no page of this edition, and `page=…` changes nothing there
+    .help = remove the attribute `page=…`
 content-unknown-footnote = the footnote `{ $name }` is not written
     .help = add a line `[^{ $name }]: text of the note`, or remove the call
     .near = write `[^{ $near }]`

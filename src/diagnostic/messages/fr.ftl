@@ -405,6 +405,10 @@ content-front-matter = l’en-tête du fichier n’est pas correct
 content-broken-link = le lien `{ $found }` ne mène nulle part
     .help = vérifiez l’adresse ; existent : { $known }
     .near = écrivez `{ $near }`
+content-empty-link = le lien vers `{ $destination }` n’a pas de texte
+    .help = écrivez entre les crochets ce que l’on trouvera, comme `[les méthodes]({ $destination })` ; seuls les liens vers une section, un graphique ou un tableau de l’édition peuvent rester vides
+content-no-page = le lien vers `{ $destination }` ne mène à aucune page de cette édition, et `page=…` n’y change rien
+    .help = retirez l’attribut `page=…`
 content-unknown-footnote = la note `{ $name }` n’est pas écrite
     .help = ajoutez une ligne `[^{ $name }]: texte de la note`, ou retirez l’appel
     .near = écrivez `[^{ $near }]`
