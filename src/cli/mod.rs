@@ -14,6 +14,7 @@ pub mod pipeline;
 mod print_shop;
 pub mod progress;
 mod replacement;
+mod status;
 mod trace;
 mod wording;
 
@@ -42,6 +43,7 @@ fn run_command(args: &Args) -> Exit {
         Some(Command::Disclosure(of)) => disclosure::run(&interface, args, of),
         Some(Command::Explain { rule }) => explain::run(&interface, rule.as_deref()),
         Some(Command::Intake(of)) => intake::run(&interface, args, of),
+        Some(Command::Status(of)) => status::run(&interface, args, of),
         Some(Command::Trace { address, as_of }) => trace::run(&interface, args, address, *as_of),
         None => Ok(Exit::Done),
     };

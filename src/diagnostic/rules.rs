@@ -43,6 +43,7 @@ rules! {
     DATA_NOT_A_NUMBER = "data/not-a-number",
     DATA_NOT_A_PERIOD = "data/not-a-period",
     DATA_NOT_A_DATE = "data/not-a-date",
+    DATA_DUE = "data/due",
     DATA_UNKNOWN_STATUS = "data/unknown-status",
     DATA_STATUS_CONTRADICTS_VALUE = "data/status-contradicts-value",
     DATA_DUPLICATE_OBSERVATION = "data/duplicate-observation",

@@ -67,7 +67,7 @@ pub struct Publication {
     pub definitions: Vec<Definition>,
     /// Help lines shown on every page and in every PDF.
     pub help_lines: Vec<HelpLine>,
-    /// Datasets cited, with their providers and vintages, in order of id.
+    /// Every dataset, with its provider and vintages, in order of id.
     pub datasets: Vec<DatasetCard>,
 }
 
@@ -287,6 +287,18 @@ pub struct DatasetCard {
     pub territory: Localized,
     /// Known limits.
     pub limits: Option<Localized>,
+    /// How often it is made, in words.
+    pub frequency: Option<Localized>,
+    /// Which event places a case in a period, in words.
+    pub date_retained: Option<Localized>,
+    /// The text the collection rests on, and its public address.
+    pub legal_basis: Option<(Localized, Option<String>)>,
+    /// Under which licence its values may be used again.
+    pub licence: Option<Localized>,
+    /// The service to write to.
+    pub contact: Option<Localized>,
+    /// First and last period held, as published on the day of the newest edition.
+    pub periods: Option<(Period, Period)>,
     /// Vintages, oldest first.
     pub vintages: Vec<VintageCard>,
 }

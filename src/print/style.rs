@@ -52,7 +52,7 @@ pub enum Voice {
     Text,
     /// Titles and headings.
     Headings,
-    /// Running heads, and what stands at the foot of each page.
+    /// Running heads and page numbers.
     RunningHeads,
     /// Rows and heads of tables.
     Tables,
@@ -186,7 +186,17 @@ impl<'a> Look<'a> {
     /// Width in points of glyphs shaped in a style.
     pub fn width(&self, glyphs: &[Glyph], style: TextStyle) -> f32 {
         let units: i32 = glyphs.iter().map(|it| it.advance).sum();
-        units as f32 * style.size / f32::from(self.face(style.face).units_per_em)
+        units as f32 * self.points_per_unit(style)
+    }
+
+    /// Points of a unit of the font.
+    pub fn points_per_unit(&self, style: TextStyle) -> f32 {
+        style.size / f32::from(self.face(style.face).units_per_em)
+    }
+
+    /// Width of a word space in points.
+    pub fn space(&self, name: FaceName, size: f32) -> f32 {
+        self.face(name).space * size
     }
 
     /// Family name of a face, for messages and for the PDF.

@@ -118,8 +118,8 @@ pub fn print(report: &mut Report, node: &Node, fonts: Option<&Fonts>) -> Option<
         "leading",
     ]
     .map(|key| fields.text(report, key).and_then(|it| length(report, &it)));
-    let grid = fields.optional_text(report, "grid").and_then(|it| grid(report, &it));
-    let indented = fields.optional_text(report, "paragraphs").and_then(|it| indented(report, &it));
+    let grid = fields.optional_choice(report, "grid", &[("half-line", Grid::HalfLine), ("line", Grid::Line)]);
+    let indented = fields.optional_choice(report, "paragraphs", &[("spaced", false), ("indented", true)]);
     let justified = fields.optional_bool(report, "justified").unwrap_or_default();
     let hanging = fields.optional_bool(report, "hanging_punctuation").unwrap_or_default();
     let lettering = fields.optional("lettering").map(|it| lettering::read(report, it, fonts));
@@ -141,24 +141,6 @@ pub fn print(report: &mut Report, node: &Node, fonts: Option<&Fonts>) -> Option<
         lettering: lettering.unwrap_or(Some(Letterings::PLAIN))?,
     };
     room(report, node, &settings).then_some(settings)
-}
-
-fn grid(report: &mut Report, written: &Text) -> Option<Grid> {
-    match written.text.as_str() {
-        "line" => return Some(Grid::Line),
-        "half-line" => return Some(Grid::HalfLine),
-        _ => unknown(report, written, "line, half-line"),
-    }
-    None
-}
-
-fn indented(report: &mut Report, written: &Text) -> Option<bool> {
-    match written.text.as_str() {
-        "indented" => return Some(true),
-        "spaced" => return Some(false),
-        _ => unknown(report, written, "spaced, indented"),
-    }
-    None
 }
 
 /// Whether the margins leave room for a few words; reports `yaml/unknown-value` otherwise.

@@ -57,6 +57,7 @@ kind = { $kind ->
     [definition] the definition
     [dimension] the dimension
     [vintage] the vintage
+    [meeting] the meeting
     [edition] the edition
     [page] the page
     [chart] the chart
@@ -176,6 +177,8 @@ data-not-a-period = `{ $found }` is not a period
     .help = write a year `2024`, a month `2024-08`, a day `2024-08-01` or a span `2011/2018`
 data-not-a-date = `{ $found }` is not a date
     .help = write the year, the month and the day: `2024-11-19`
+data-due = the delivery schedule leads to no period
+    .help = give `frequency` (other than `occasional`), and in `due` the days (`days: ["09-15"]`) and the first year (`since: 2026`)
 data-unknown-status = the status `{ $found }` does not exist
     .help = `obs_status`: A, P, E, B, D, U, O, M, Q, N or nothing; `conf_status`: F, A, D, G, O, T, E or nothing
     .near = write `{ $near }`
