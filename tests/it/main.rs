@@ -7,4 +7,5 @@ mod cases;
 mod cli;
 mod intake;
 mod project;
+mod reception;
 mod tidy;
