@@ -20,6 +20,8 @@ pub mod content;
 
 pub mod edition;
 
+pub mod inventory;
+
 pub mod theme;
 
 pub mod chart;

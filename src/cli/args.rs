@@ -22,6 +22,7 @@ Examples:
   letterpress build --edition 22-2024
   letterpress -C ~/letter check --json
   letterpress explain csv/ragged-row
+  letterpress status --late
   letterpress trace 'femicides{year=2024}'";
 
 /// Turn Markdown and data into the annual letter of an observatory: a website and a PDF
@@ -91,6 +92,8 @@ pub enum Command {
     },
     /// Read a provider's file and say what it holds and what is wrong with it, without writing
     Intake(Box<IntakeArgs>),
+    /// Show which data are expected, received or late, and where they are used
+    Status(StatusArgs),
     /// Walk from a number back to its observations, and on to every place that prints it
     Trace {
         /// A value `indicator{year=2024, sex=F}`, an observation's identity, or a printed number `EDITION#c12`
@@ -131,6 +134,26 @@ pub struct DisclosureArgs {
     /// Why, in a few words
     #[arg(long, value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub reason: Option<String>,
+}
+
+/// Arguments of `status`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, clap::Args)]
+pub struct StatusArgs {
+    /// Only these datasets; all by default
+    #[arg(value_name = "DATASET")]
+    pub datasets: Vec<String>,
+
+    /// Only those with a delivery that is late
+    #[arg(long)]
+    pub late: bool,
+
+    /// Also write the working report and the calendar to `output/reports/`, which is never published
+    #[arg(long)]
+    pub report: bool,
+
+    /// Print the calendar of meetings, due days and releases as iCalendar instead
+    #[arg(long, conflicts_with = "report")]
+    pub ics: bool,
 }
 
 /// Arguments of `intake`.

@@ -15,6 +15,7 @@ mod print_shop;
 pub mod progress;
 mod reception;
 mod replacement;
+mod status;
 mod trace;
 mod wording;
 
@@ -43,6 +44,7 @@ fn run_command(args: &Args) -> Exit {
         Some(Command::Disclosure(of)) => disclosure::run(&interface, args, of),
         Some(Command::Explain { rule }) => explain::run(&interface, rule.as_deref()),
         Some(Command::Intake(of)) => intake::run(&interface, args, of),
+        Some(Command::Status(of)) => status::run(&interface, args, of),
         Some(Command::Trace { address, as_of }) => trace::run(&interface, args, address, *as_of),
         None => Ok(Exit::Done),
     };

@@ -1,8 +1,9 @@
-//! Marked passages: `[words]{lang=en}` and `[18]{.fixed}`, which Markdown itself leaves as text.
+//! Marked passages: `[words]{lang=en}`, `[18]{.fixed}` and `[words](address){page=see}`, which Markdown itself
+//! leaves as text.
 
 use std::ops::Range;
 
-use crate::content::{Inline, InlineKind};
+use crate::content::{Inline, InlineKind, PageNumber};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 
 /// What stands between braces after a passage.
@@ -10,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Report, Span, rules};
 struct Attributes {
     language: Option<String>,
     fixed: bool,
+    page: Option<PageNumber>,
 }
 
 /// A byte of one of the texts of a list of inlines.
@@ -32,11 +34,12 @@ pub fn find(report: &mut Report, inlines: Vec<Inline>) -> Vec<Inline> {
         let InlineKind::Text(words) = &inlines[close.inline].kind else { continue };
         let written = close.byte + 1..end;
         match attributes(&words[close.byte + 2..end - 1]) {
-            Some(attributes) => {
+            // A page belongs to a link.
+            Some(attributes) if attributes.page.is_none() => {
                 wrap(&mut inlines, open, close, end, attributes);
                 from = Position { inline: open.inline + 1, byte: 0 };
             }
-            None => refuse(report, &inlines[close.inline], written),
+            _ => refuse(report, &inlines[close.inline], written),
         }
     }
     inlines
@@ -115,6 +118,8 @@ fn attributes(text: &str) -> Option<Attributes> {
                 attributes.language = Some(language.to_owned());
             }
             None if word == ".fixed" => attributes.fixed = true,
+            None if word == "page=see" => attributes.page = Some(PageNumber::See),
+            None if word == "page=none" => attributes.page = Some(PageNumber::Without),
             None => return None,
         }
     }
@@ -159,7 +164,8 @@ fn wrap(inlines: &mut Vec<Inline>, open: Position, close: Position, end: usize, 
 }
 
 fn passage(attributes: Attributes, inlines: Vec<Inline>) -> InlineKind {
-    InlineKind::Marked { language: attributes.language, fixed: attributes.fixed, inlines }
+    let Attributes { language, fixed, page } = attributes;
+    InlineKind::Marked { language, fixed, page, inlines }
 }
 
 /// The place of a part of a text: that of the whole text where the text is no copy of its place.

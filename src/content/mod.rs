@@ -124,9 +124,23 @@ pub enum InlineKind {
         language: Option<String>,
         /// Numbers in it are declared and need no expression: class `fixed`.
         fixed: bool,
+        /// What paper adds to the link it holds: `page=see`.
+        page: Option<PageNumber>,
         /// The passage.
         inlines: Vec<Inline>,
     },
     /// `{{ … }}`
     Expression(Expression),
+}
+
+/// How paper gives the page that a link of the same edition leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PageNumber {
+    /// « (p. 7) »
+    #[default]
+    Brief,
+    /// « (voir p. 7) »: `page=see`.
+    See,
+    /// Not at all: `page=none`.
+    Without,
 }

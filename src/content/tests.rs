@@ -84,7 +84,7 @@ fn draw(inlines: &[Inline]) -> String {
             InlineKind::LineBreak => "<br>".to_owned(),
             InlineKind::Link { destination, inlines } => format!("<a {destination} {}>", draw(inlines)),
             InlineKind::FootnoteCall(label) => format!("<note {label}>"),
-            InlineKind::Marked { language, fixed, inlines } => {
+            InlineKind::Marked { language, fixed, inlines, .. } => {
                 let fixed = if *fixed { " fixed" } else { "" };
                 format!("<mark {}{fixed} {}>", language.as_deref().unwrap_or_default(), draw(inlines))
             }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use crate::data::calendar::{self, Meeting};
 use crate::data::code_list::{self, CodeList};
 use crate::data::consistency;
 use crate::data::dataset::{self, Dataset};
@@ -32,6 +33,8 @@ pub struct Catalog {
     pub indicators: BTreeMap<String, Indicator>,
     /// Definitions by id.
     pub definitions: BTreeMap<String, Definition>,
+    /// Meetings of the working group, in order of day.
+    pub meetings: Vec<Meeting>,
     /// Indicators whose files could not be read, which has been reported.
     pub unread: BTreeSet<String>,
 }
@@ -56,7 +59,11 @@ pub fn load(report: &mut Report, sources: &Sources, language: Language) -> Catal
     }
     let datasets = load_datasets(report, sources, language, &code_lists, &providers);
     let (indicators, unread) = load_indicators(report, sources, language, &datasets, &code_lists);
-    let catalog = Catalog { providers, code_lists, datasets, indicators, definitions, unread };
+    let meetings = match sources.get(calendar::FILE) {
+        Some(file) => calendar::parse(report, file, language),
+        None => Vec::new(),
+    };
+    let catalog = Catalog { providers, code_lists, datasets, indicators, definitions, meetings, unread };
     mixing::check(report, &catalog);
     consistency::check(report, &catalog);
     disclosure::check(report, &catalog);

@@ -9,6 +9,7 @@ use crate::data::code_list::CodeList;
 use crate::data::disclosure::{self, Disclosure};
 use crate::data::observation::{CellKey, Observation};
 use crate::data::period::Period;
+use crate::data::schedule::{self, DateRetained, Frequency, Schedule};
 use crate::data::vintage::parse_vintages;
 use crate::diagnostic::waiver::Waiver;
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
@@ -16,84 +17,8 @@ use crate::source::yaml::{self, Fields, LocalizedText, Node, Text};
 use crate::source::{SourceFile, waivers};
 use crate::text::{Language, Localized};
 
+pub use crate::data::kinds::{Family, PeriodKind};
 pub use crate::data::vintage::Vintage;
-
-/// What kind of source a dataset is. Values of two families are never added unless a total is declared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Family {
-    /// A survey of the population: estimates with bounds.
-    Survey,
-    /// Facts and victims recorded by police and gendarmerie.
-    PoliceRecords,
-    /// Decisions recorded by courts and prosecutors.
-    JusticeRecords,
-    /// Calls and messages of a help line.
-    Helpline,
-    /// What a service did: devices, places, orders.
-    ServiceActivity,
-    /// How many people or dwellings there are: the denominators of rates.
-    Population,
-}
-
-impl Family {
-    /// Every family, as written in `dataset.yaml`.
-    pub const NAMES: [(&str, Family); 6] = [
-        ("survey", Family::Survey),
-        ("police-records", Family::PoliceRecords),
-        ("justice-records", Family::JusticeRecords),
-        ("helpline", Family::Helpline),
-        ("service-activity", Family::ServiceActivity),
-        ("population", Family::Population),
-    ];
-
-    /// The family as written in `dataset.yaml`.
-    pub fn name(self) -> &'static str {
-        Family::NAMES.iter().find(|it| it.1 == self).map_or("", |it| it.0)
-    }
-
-    /// The family in words.
-    pub fn label(self) -> Localized {
-        let (fr, en) = match self {
-            Family::Survey => ("Enquête auprès de la population", "Population survey"),
-            Family::PoliceRecords => ("Enregistrements de la police et de la gendarmerie", "Police records"),
-            Family::JusticeRecords => ("Enregistrements de la justice", "Justice records"),
-            Family::Helpline => ("Ligne d’écoute", "Helpline"),
-            Family::ServiceActivity => ("Activité d’un service", "Service activity"),
-            Family::Population => ("Population", "Population"),
-        };
-        Localized { fr: Some(fr.to_owned()), en: Some(en.to_owned()) }
-    }
-}
-
-/// How a value relates to time. Two kinds are never compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PeriodKind {
-    /// Counted during the period.
-    Flow,
-    /// Present on a date.
-    Stock,
-    /// Mean of several years.
-    Average,
-    /// Within a window of months before an interview.
-    Window,
-    /// Over a lifetime.
-    Lifetime,
-}
-
-impl PeriodKind {
-    const NAMES: [(&str, PeriodKind); 5] = [
-        ("flow", PeriodKind::Flow),
-        ("stock", PeriodKind::Stock),
-        ("average", PeriodKind::Average),
-        ("window", PeriodKind::Window),
-        ("lifetime", PeriodKind::Lifetime),
-    ];
-
-    /// The kind as written in `dataset.yaml`.
-    pub fn name(self) -> &'static str {
-        PeriodKind::NAMES.iter().find(|it| it.1 == self).map_or("", |it| it.0)
-    }
-}
 
 /// One provider's regular table.
 #[derive(Debug, Clone)]
@@ -118,6 +43,16 @@ pub struct Dataset {
     pub dimensions: Vec<Dimension>,
     /// Known limits.
     pub limits: Option<Localized>,
+    /// How often it is made.
+    pub frequency: Option<Frequency>,
+    /// Which event places a case in a period.
+    pub date_retained: Option<DateRetained>,
+    /// The days on which it is due.
+    pub due: Option<Schedule>,
+    /// The text that orders or allows the collection, and its public address.
+    pub legal_basis: Option<LegalBasis>,
+    /// Under which licence its values may be used again.
+    pub licence: Option<Localized>,
     /// Whether one person may stand in several categories, so that parts exceed totals.
     pub multiple_answers: bool,
     /// The dimension over which percentages are shares of one whole.
@@ -138,6 +73,15 @@ pub struct Dataset {
     pub is_damaged: bool,
     /// The place of `dataset.yaml`.
     pub span: Span,
+}
+
+/// The law, decree or agreement a collection rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LegalBasis {
+    /// Its name, with the article.
+    pub text: Localized,
+    /// Its public address.
+    pub url: Option<String>,
 }
 
 /// A dimension of a dataset.
@@ -210,6 +154,11 @@ pub fn parse(
     let territory = fields.localized(report, "territory", language).map(|it| it.to_localized());
     let period_kind = fields.choice(report, "period_kind", &PeriodKind::NAMES);
     let limits = fields.optional_localized(report, "limits", language).map(|it| it.to_localized());
+    let frequency = fields.optional_choice(report, "frequency", &Frequency::NAMES);
+    let date_retained = fields.optional_choice(report, "date_retained", &DateRetained::NAMES);
+    let due = schedule::parse(report, &mut fields, frequency);
+    let legal_basis = parse_legal_basis(report, &mut fields, language);
+    let licence = fields.optional_localized(report, "licence", language).map(|it| it.to_localized());
     let multiple_answers = fields.optional_bool(report, "multiple_answers").unwrap_or(false);
     let dimensions: Vec<Dimension> = fields
         .list(report, "dimensions")
@@ -243,6 +192,11 @@ pub fn parse(
         period_kind: period_kind?,
         dimensions,
         limits,
+        frequency,
+        date_retained,
+        due,
+        legal_basis,
+        licence,
         multiple_answers,
         shares_over,
         rounded_to,
@@ -254,6 +208,14 @@ pub fn parse(
         is_damaged: false,
         span: file.start(),
     })
+}
+
+fn parse_legal_basis(report: &mut Report, fields: &mut Fields<'_>, language: Language) -> Option<LegalBasis> {
+    let mut basis = fields.optional_mapping(report, "legal_basis")?;
+    let text = basis.localized(report, "text", language).map(|it| it.to_localized());
+    let url = basis.optional_text(report, "url").map(|it| it.text);
+    basis.finish(report);
+    Some(LegalBasis { text: text?, url })
 }
 
 /// « ‰ » alone does not say of what.

@@ -3,6 +3,7 @@
 //! Decimals only, rounding last. This module knows nothing of Markdown, pages or charts.
 
 pub mod base;
+pub mod calendar;
 pub mod catalog;
 pub mod code_list;
 mod consistency;
@@ -13,6 +14,7 @@ pub mod disclosure;
 pub mod evaluate;
 pub mod facts;
 pub mod indicator;
+mod kinds;
 pub mod lineage;
 pub mod measure;
 mod mixing;
@@ -24,6 +26,7 @@ pub mod period;
 pub mod problem;
 pub mod provider;
 mod rule_words;
+pub mod schedule;
 pub mod status;
 mod sums;
 mod vintage;

@@ -14,6 +14,8 @@ pub struct Provider {
     pub name: Localized,
     /// Its public site.
     pub url: Option<String>,
+    /// The service the working group writes to; a service, never a person.
+    pub contact: Option<Localized>,
 }
 
 /// Reads `data/providers.yaml`.
@@ -25,6 +27,7 @@ pub fn parse(report: &mut Report, file: &SourceFile, language: Language) -> Vec<
         let id = fields.text(report, "id");
         let name = fields.localized(report, "name", language).map(|it| it.to_localized());
         let url = fields.optional_text(report, "url").map(|it| it.text);
+        let contact = fields.optional_localized(report, "contact", language).map(|it| it.to_localized());
         fields.finish(report);
         let (Some(id), Some(name)) = (id, name) else { continue };
         if let Some((_, first)) = providers.iter().find(|(it, _)| it.id == id.text) {
@@ -35,7 +38,7 @@ pub fn parse(report: &mut Report, file: &SourceFile, language: Language) -> Vec<
             report.push(duplicate);
             continue;
         }
-        providers.push((Provider { id: id.text, name, url }, id.span));
+        providers.push((Provider { id: id.text, name, url, contact }, id.span));
     }
     providers.into_iter().map(|(provider, _)| provider).collect()
 }

@@ -3,6 +3,9 @@
 use crate::edition::{Display, Edition, Publication};
 use crate::text::Language;
 
+/// The inventory of every dataset.
+pub const INVENTORY: &str = "telechargements/inventaire.csv";
+
 /// The CSV of a chart or table, such as `telechargements/22-2024/deaths-by-year.csv`.
 pub fn csv(edition: &Edition, display: &Display) -> String {
     format!("telechargements/{}/{}.csv", edition.slug, display.id)

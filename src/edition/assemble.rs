@@ -6,9 +6,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::content::markdown;
 use crate::content::numbers::Grammar;
-use crate::content::{BlockKind, Document};
+use crate::content::{BlockKind, Document, markdown};
 use crate::data::Catalog;
 use crate::diagnostic::waiver::{self, Waiver};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
@@ -18,9 +17,9 @@ use crate::edition::expression::{Argument, Interpreter};
 use crate::edition::inline::plain;
 use crate::edition::links::Places;
 use crate::edition::prose::{self, Lints};
-use crate::edition::resolve::{self, Context, Growth, Resolver};
+use crate::edition::resolve::{Context, Growth, Resolver};
 use crate::edition::spec::{self, EditionSpec, SectionSpec};
-use crate::edition::{Edition, Part, Publication, Section};
+use crate::edition::{Edition, Part, Publication, Section, anchors, references};
 use crate::edition::{changes, history, imprint, pages, provider_clock, revisions, typography};
 use crate::source::yaml::{self, LocalizedText};
 use crate::source::{SourceFile, Sources};
@@ -137,6 +136,7 @@ fn add_changes(
         if let Some(changes) = &changes {
             changes::insert(edition, changes, &linked);
         }
+        references::name(edition);
         edition.changes = changes;
     }
 }
@@ -343,7 +343,7 @@ fn parse_section(
     };
     let node = yaml::parse_range(report, file, front)?;
     let spec = spec::parse_section(report, &node)?;
-    let anchors = resolve::heading_anchors(&document, anchors);
+    let anchors = anchors::heading_anchors(&document, anchors);
     Some(Parsed { slug: slug.to_owned(), spec, document, anchors })
 }
 
@@ -354,7 +354,7 @@ fn survey(context: &mut Context, parts: &[(Option<&LocalizedText>, Vec<Parsed>)]
         let anchors = section.anchors.iter().cloned().collect();
         context.places.sections.insert(section.slug.clone(), anchors);
         let mut order = Vec::new();
-        resolve::visit(&section.document.blocks, &mut |block| {
+        anchors::visit(&section.document.blocks, &mut |block| {
             if let BlockKind::Expression(expression) = &block.kind {
                 let call = context.interpreter.call(&mut unheard, expression);
                 let placed = call.and_then(|it| match (it.function, it.arguments.get("id")) {

@@ -17,7 +17,7 @@ use crate::edition::{
 };
 use crate::text::{Language, Localized};
 
-/// Indicators that at least one edition prints, and the datasets behind them.
+/// Indicators that at least one edition prints, and every dataset.
 ///
 /// Titles of vintages are written in `language`, the default one.
 pub fn collect(
@@ -47,17 +47,12 @@ pub fn collect(
         }
     }
     let as_of = editions.iter().map(|it| it.data_as_of).max().unwrap_or(Date::MIN);
-    let mut dataset_ids: BTreeSet<&str> = BTreeSet::new();
     let mut histories = Vec::new();
     for (id, printed) in printed {
         let Some(indicator) = catalog.indicators.get(id) else { continue };
-        dataset_ids.extend(catalog.datasets_of(indicator));
         histories.push(history(catalog, indicator, as_of, printed));
     }
-    let cards = dataset_ids
-        .into_iter()
-        .filter_map(|id| catalog.datasets.get(id))
-        .map(|it| card(catalog, it, language));
+    let cards = catalog.datasets.values().map(|it| card(catalog, it, (language, as_of)));
     (histories, cards.collect())
 }
 
@@ -158,7 +153,7 @@ pub fn definitions(catalog: &Catalog) -> Vec<Definition> {
     definitions
 }
 
-fn card(catalog: &Catalog, dataset: &Dataset, language: Language) -> DatasetCard {
+fn card(catalog: &Catalog, dataset: &Dataset, (language, as_of): (Language, Date)) -> DatasetCard {
     let provider = catalog.providers.iter().find(|it| it.id == dataset.provider);
     let vintages = dataset.vintages.iter().map(|it| VintageCard {
         id: it.id.clone(),
@@ -166,6 +161,9 @@ fn card(catalog: &Catalog, dataset: &Dataset, language: Language) -> DatasetCard
         url: it.url.clone(),
         date: it.date.to_string(),
     });
+    // Days of the data an edition may see: what is under embargo has no period yet.
+    let held = dataset.cells.keys().filter(|it| dataset.known(it, as_of).is_some()).map(|it| it.period);
+    let legal_basis = dataset.legal_basis.as_ref();
     DatasetCard {
         id: dataset.id.clone(),
         title: set_localized(&dataset.title),
@@ -175,6 +173,12 @@ fn card(catalog: &Catalog, dataset: &Dataset, language: Language) -> DatasetCard
         population: set_localized(&dataset.population),
         territory: set_localized(&dataset.territory),
         limits: dataset.limits.as_ref().map(set_localized),
+        frequency: dataset.frequency.map(|it| set_localized(&it.label())),
+        date_retained: dataset.date_retained.map(|it| set_localized(&it.label())),
+        legal_basis: legal_basis.map(|it| (set_localized(&it.text), it.url.clone())),
+        licence: dataset.licence.as_ref().map(set_localized),
+        contact: provider.and_then(|it| it.contact.as_ref()).map(set_localized),
+        periods: held.clone().min().zip(held.max()),
         vintages: vintages.collect(),
     }
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::content::PageNumber;
 use crate::data::{ObservationId, Query};
 use crate::edition::Definition;
 
@@ -117,6 +118,8 @@ pub enum Inline {
         target: Target,
         /// The link's text.
         inlines: Vec<Inline>,
+        /// What paper adds, when it leads to a page of the same edition.
+        page: PageNumber,
     },
     /// A call of footnote `number`, counted through the edition from 1.
     NoteCall(u32),

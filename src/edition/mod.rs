@@ -4,6 +4,7 @@
 //! every chart its title, population, unit and source. Renderers cannot discover an author's mistake.
 
 pub mod address;
+pub mod anchors;
 pub mod arguments;
 pub mod assemble;
 pub mod changes;
@@ -21,6 +22,7 @@ pub mod pages;
 pub mod printed;
 pub mod prose;
 pub mod provider_clock;
+pub mod references;
 pub mod resolve;
 pub mod revisions;
 pub mod spec;
@@ -30,6 +32,7 @@ pub mod walk;
 #[cfg(test)]
 mod tests;
 
+pub use crate::content::PageNumber;
 pub use changes::Changes;
 pub use display::{BreakMark, Cell, ChartForm, Column, Display, Form, Grid, Row};
 pub use inline::{Block, Citation, CitationKind, DefinitionBlock, Inline, KeyFigure, Note, Target, plain};
@@ -64,7 +67,7 @@ pub struct Publication {
     pub definitions: Vec<Definition>,
     /// Help lines shown on every page and in every PDF.
     pub help_lines: Vec<HelpLine>,
-    /// Datasets cited, with their providers and vintages, in order of id.
+    /// Every dataset, with its provider and vintages, in order of id.
     pub datasets: Vec<DatasetCard>,
 }
 
@@ -284,6 +287,18 @@ pub struct DatasetCard {
     pub territory: Localized,
     /// Known limits.
     pub limits: Option<Localized>,
+    /// How often it is made, in words.
+    pub frequency: Option<Localized>,
+    /// Which event places a case in a period, in words.
+    pub date_retained: Option<Localized>,
+    /// The text the collection rests on, and its public address.
+    pub legal_basis: Option<(Localized, Option<String>)>,
+    /// Under which licence its values may be used again.
+    pub licence: Option<Localized>,
+    /// The service to write to.
+    pub contact: Option<Localized>,
+    /// First and last period held, as published on the day of the newest edition.
+    pub periods: Option<(Period, Period)>,
     /// Vintages, oldest first.
     pub vintages: Vec<VintageCard>,
 }

@@ -1,16 +1,18 @@
 //! From the tree an author wrote to resolved blocks: expressions evaluated, links and notes resolved,
 //! typography set.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::content::numbers::Grammar;
-use crate::content::{self, Block as Written, BlockKind, Document, Inline as WrittenInline, InlineKind};
+use crate::content::{
+    self, Block as Written, BlockKind, Document, Inline as WrittenInline, InlineKind, PageNumber,
+};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::edition::cite::{self, Cited, View};
 use crate::edition::display::Display;
 use crate::edition::display_spec::{DisplaySpec, KeyFiguresSpec};
 use crate::edition::expression::{BLOCK_FUNCTIONS, Call, Interpreter};
-use crate::edition::inline::{Block, Citation, DefinitionBlock, Inline, KeyFigure, Note};
+use crate::edition::inline::{Block, Citation, DefinitionBlock, Inline, KeyFigure, Note, Target};
 use crate::edition::links::{self, Places};
 use crate::edition::prose::Lints;
 use crate::edition::{arguments::Arguments, changes, display_build, typography};
@@ -307,11 +309,7 @@ impl<'a, 'c> Resolver<'a, 'c> {
             InlineKind::Code(code) => Inline::Code(code.clone()),
             InlineKind::LineBreak => Inline::LineBreak,
             InlineKind::Link { destination, inlines } => {
-                let inlines = self.inlines(inlines);
-                let (places, catalog) = (&self.context.places, self.context.view.catalog);
-                let target =
-                    links::target(self.report, places, catalog, self.section, destination, written.span)?;
-                Inline::Link { target, inlines }
+                self.link(destination, inlines, PageNumber::default(), written.span)?
             }
             InlineKind::FootnoteCall(label) => {
                 let next = self.growth.notes + 1;
@@ -319,8 +317,16 @@ impl<'a, 'c> Resolver<'a, 'c> {
                 self.growth.notes = self.growth.notes.max(number);
                 Inline::NoteCall(number)
             }
-            InlineKind::Marked { language, inlines, .. } => {
-                let inlines = self.inlines(inlines);
+            InlineKind::Marked { language, page, inlines, .. } => {
+                let inlines = match (page, inlines.as_slice()) {
+                    (
+                        Some(page),
+                        [WrittenInline { kind: InlineKind::Link { destination, inlines }, span }],
+                    ) => {
+                        vec![self.link(destination, inlines, *page, *span)?]
+                    }
+                    _ => self.inlines(inlines),
+                };
                 match language {
                     Some(language) => Inline::Foreign { language: language.clone(), inlines },
                     None => return Some(inlines),
@@ -340,6 +346,28 @@ impl<'a, 'c> Resolver<'a, 'c> {
         Some(vec![inline])
     }
 
+    fn link(
+        &mut self,
+        destination: &str,
+        written: &[WrittenInline],
+        page: PageNumber,
+        span: Span,
+    ) -> Option<Inline> {
+        let inlines = self.inlines(written);
+        let (places, catalog) = (&self.context.places, self.context.view.catalog);
+        let target = links::target(self.report, places, catalog, self.section, destination, span)?;
+        let is_inside = matches!(target, Target::Section { .. } | Target::Display(_));
+        if inlines.is_empty() && !is_inside {
+            self.report
+                .push(Diagnostic::error(rules::CONTENT_EMPTY_LINK, span).with("destination", destination));
+        }
+        if page != PageNumber::default() && !is_inside {
+            self.report
+                .push(Diagnostic::error(rules::CONTENT_NO_PAGE, span).with("destination", destination));
+        }
+        Some(Inline::Link { target, inlines, page })
+    }
+
     fn citation(&mut self, call: &Call) -> Option<Citation> {
         let cited = cite::cite(self.report, &self.context.view, call)?;
         self.growth.citations += 1;
@@ -352,44 +380,4 @@ impl<'a, 'c> Resolver<'a, 'c> {
 
 fn text_span(text: &LocalizedText, otherwise: Span) -> Span {
     text.fr.as_ref().or(text.en.as_ref()).map_or(otherwise, |it| it.span)
-}
-
-/// The anchors of a document's headings, in order, each unique within `taken`; explicit ids win.
-pub fn heading_anchors(document: &Document, taken: &mut BTreeSet<String>) -> Vec<String> {
-    let mut anchors = Vec::new();
-    visit(&document.blocks, &mut |block| {
-        if let BlockKind::Heading { id, inlines, .. } = &block.kind {
-            let wanted = id.clone().unwrap_or_else(|| links::slug(&written_words(inlines)));
-            anchors.push(links::unique(taken, &wanted));
-        }
-    });
-    anchors
-}
-
-/// Calls `each` for every block of a tree, in reading order.
-pub fn visit<'d>(blocks: &'d [Written], each: &mut impl FnMut(&'d Written)) {
-    for block in blocks {
-        each(block);
-        match &block.kind {
-            BlockKind::Quote(inner) | BlockKind::Boxed(inner) => visit(inner, each),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| visit(item, each)),
-            BlockKind::Definitions(entries) => entries.iter().for_each(|(_, inner)| visit(inner, each)),
-            _ => {}
-        }
-    }
-}
-
-fn written_words(inlines: &[WrittenInline]) -> String {
-    let words = inlines.iter().map(|inline| match &inline.kind {
-        InlineKind::Text(text) | InlineKind::Code(text) => text.clone(),
-        InlineKind::Emphasis(inner)
-        | InlineKind::Strong(inner)
-        | InlineKind::Superscript(inner)
-        | InlineKind::Subscript(inner)
-        | InlineKind::Link { inlines: inner, .. }
-        | InlineKind::Marked { inlines: inner, .. } => written_words(inner),
-        InlineKind::LineBreak => " ".to_owned(),
-        InlineKind::FootnoteCall(_) | InlineKind::Expression(_) => String::new(),
-    });
-    words.collect()
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::output::{MANIFEST, OutputError, failed};
+use crate::output::{MANIFEST, OutputError, REPORTS, failed};
 
 /// The output folder and its two neighbours.
 #[derive(Debug)]
@@ -35,8 +35,15 @@ impl Folders {
             // The run was killed between the two renames of `swap`.
             rename(&self.old, &self.current)?;
         }
+        self.keep_reports()?;
         remove(&self.old)?;
         self.remove_new()
+    }
+
+    /// Brings over the reports of other commands, which no build makes anew.
+    fn keep_reports(&self) -> Result<(), OutputError> {
+        let (old, current) = (self.old.join(REPORTS), self.current.join(REPORTS));
+        if exists(&old) && !exists(&current) { rename(&old, &current) } else { Ok(()) }
     }
 
     /// Refuses to replace what this program did not make.
@@ -54,7 +61,7 @@ impl Folders {
         let entries = fs::read_dir(&self.current).map_err(|source| failed(&self.current, source))?;
         for entry in entries {
             let entry = entry.map_err(|source| failed(&self.current, source))?;
-            if entry.file_name() != ".gitkeep" {
+            if entry.file_name() != ".gitkeep" && entry.file_name() != REPORTS {
                 return not_ours();
             }
         }
@@ -73,6 +80,7 @@ impl Folders {
             }
             return Err(error);
         }
+        self.keep_reports()?;
         // The new output stands: a left-over is no failure, the next run removes it.
         let _ = remove(&self.old);
         Ok(())

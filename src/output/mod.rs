@@ -16,6 +16,11 @@ use crate::artifact::Artifact;
 use folder::Folders;
 pub use manifest::{MANIFEST, Manifest};
 
+/// The folder of `output/` for what is never published: reports for the people who make the letter.
+///
+/// A build keeps it as it is and writes nothing into it.
+pub const REPORTS: &str = "reports";
+
 /// What can go wrong with the machine while writing.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
@@ -67,6 +72,20 @@ pub fn write(project: &Path, artifacts: &[Artifact]) -> Result<Manifest, OutputE
     written
 }
 
+/// Writes a report of a command to `output/reports/`, replacing the one of that name; gives its path.
+///
+/// # Errors
+/// When the disk refuses, and when `output/` holds something that this program did not make.
+pub fn write_report(project: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, OutputError> {
+    let folders = Folders::of(project);
+    folders.recover()?;
+    folders.check_ours()?;
+    let path = folders.current.join(REPORTS).join(name);
+    create_folder(path.parent().unwrap_or(&folders.current))?;
+    replace_file(&path, bytes)?;
+    Ok(path)
+}
+
 /// Replaces one file of the project whole: a run that is killed leaves the old text or the new one.
 ///
 /// # Errors
@@ -88,7 +107,8 @@ fn check_paths(artifacts: &[Artifact]) -> Result<(), OutputError> {
     let mut paths = BTreeSet::from([MANIFEST]);
     for artifact in artifacts {
         let is_inside = artifact.path.split('/').all(|it| !matches!(it, "" | "." | ".."))
-            && !artifact.path.contains(['\\', '\0', ':']);
+            && !artifact.path.contains(['\\', '\0', ':'])
+            && artifact.path.split('/').next() != Some(REPORTS);
         if !is_inside || !paths.insert(artifact.path.as_str()) {
             return Err(OutputError::Path { path: artifact.path.clone() });
         }

@@ -5,9 +5,10 @@
 /// A place where a line may end and the next one start.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate {
-    /// Where a line that starts here begins, from the start of the paragraph set on one line.
+    /// Where a line that starts here begins, from the start of the paragraph set on one line; what hangs over
+    /// the left edge left out.
     pub start: f32,
-    /// Where a line that ends here ends, its added hyphen included.
+    /// Where a line that ends here ends, its added hyphen included, what hangs over the right edge left out.
     pub end: f32,
     /// Width of word spaces before `start`.
     pub start_space: f32,
@@ -28,126 +29,223 @@ pub enum Fill {
     Ragged,
 }
 
-/// More consecutive hyphens than this are all but forbidden.
-const HYPHENS_IN_A_ROW: usize = 2;
-const STRETCH: f32 = 0.5;
-const SHRINK: f32 = 0.28;
-const OVERFULL: f64 = 1e9;
-
-#[derive(Clone, Copy)]
-struct Best {
-    demerits: f64,
-    from: usize,
-    from_hyphens: usize,
-    fitness: i32,
+/// The breaks of a paragraph.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fit {
+    /// Indices of the candidates at which lines end, the last included.
+    pub ends: Vec<usize>,
+    /// What they cost; of two settings of one paragraph the better one costs less.
+    pub cost: f64,
 }
 
-const UNREACHED: Best = Best { demerits: f64::INFINITY, from: 0, from_hyphens: 0, fitness: 1 };
+/// What a space gains at a ratio of 1, as a share of its width.
+const STRETCH: f32 = 0.5;
+/// What a space may lose, as a share of its width.
+const SHRINK: f32 = 0.31;
+/// The ratio no line may pass unless nothing else is possible.
+const TOLERANCE: f32 = 2.5;
+/// More consecutive hyphens than this are all but forbidden.
+const HYPHENS_IN_A_ROW: usize = 2;
+/// Cost of a line, whatever it looks like: fewer lines are better.
+const LINE: f64 = 100.0;
+/// Cost of a hyphen under a hyphen, of a third one, and of one in the last line but one.
+const SECOND_HYPHEN: f64 = 200_000.0;
+const THIRD_HYPHEN: f64 = 1e8;
+const HYPHEN_BEFORE_LAST: f64 = 8_000.0;
+/// Cost of a tight line beside a loose one.
+const UNEVEN: f64 = 8_000.0;
+/// Cost of a last line shorter than this share of the width.
+const SHORT_LAST: (f32, f64) = (0.12, 8_000.0);
+const OVERFULL: f64 = 1e9;
+/// Classes of tightness: tight, even, loose, very loose.
+const CLASSES: usize = 4;
 
-/// Chooses the breaks of a paragraph: indices of the candidates at which lines end, the last included.
+/// Chooses the breaks of a paragraph so that the sum of what is bad about its lines is least.
 ///
-/// The first candidate is the start of the paragraph, the last its end.
-pub fn total_fit(candidates: &[Candidate], width: f32, fill: Fill) -> Vec<usize> {
-    let count = candidates.len();
-    if count < 2 {
-        return Vec::new();
+/// The first candidate is the start of the paragraph, the last its end. Lines much looser than others are only
+/// taken where no other setting exists.
+pub fn total_fit(candidates: &[Candidate], width: f32, fill: Fill) -> Fit {
+    if candidates.len() < 2 {
+        return Fit { ends: Vec::new(), cost: 0.0 };
     }
-    let mut best = vec![[UNREACHED; HYPHENS_IN_A_ROW + 1]; count];
-    best[0][0].demerits = 0.0;
-    for to in 1..count {
-        for from in (0..to).rev() {
-            let line = weigh(candidates, from, to, width, fill);
-            if line.overfull && from + 1 < to {
-                break;
-            }
-            for hyphens in 0..=HYPHENS_IN_A_ROW {
-                let previous = best[from][hyphens];
-                if previous.demerits.is_finite() {
-                    extend(&mut best[to], candidates[to].hyphen, &line, (previous, from, hyphens));
-                }
-            }
-        }
-    }
-    trace(&best)
+    let mut breaker = Breaker { candidates, width, fill, is_strict: true, nodes: Vec::new() };
+    let strict = if fill == Fill::Justified { breaker.fit() } else { None };
+    let any = || Breaker { is_strict: false, ..breaker }.fit();
+    strict.or_else(any).unwrap_or(Fit { ends: vec![candidates.len() - 1], cost: OVERFULL })
+}
+
+/// A way to reach a candidate.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    at: usize,
+    cost: f64,
+    from: usize,
+    hyphens: usize,
+    class: usize,
 }
 
 struct Line {
-    demerits: f64,
-    fitness: i32,
-    overfull: bool,
+    cost: f64,
+    class: usize,
+    state: State,
 }
 
-fn weigh(candidates: &[Candidate], from: usize, to: usize, width: f32, fill: Fill) -> Line {
-    let (first, last) = (&candidates[from], &candidates[to]);
-    let is_last = to + 1 == candidates.len();
-    let natural = last.end - first.start;
-    let space = (last.end_space - first.start_space).max(0.0);
-    let gap = width - natural;
-    let shrink = if fill == Fill::Justified { space * SHRINK } else { 0.0 };
-    let overfull = gap < -shrink - 0.01;
-    let ratio = f64::from(match fill {
-        _ if overfull => 0.0,
-        Fill::Justified if gap < 0.0 => gap / shrink.max(0.01),
-        _ if is_last => 0.0,
-        Fill::Justified => gap / (space * STRETCH).max(0.05 * width.min(20.0)),
-        Fill::Ragged => gap / (width * 0.22),
-    });
-    let badness = (100.0 * ratio.abs().powi(3)).min(1e6);
-    let mut demerits = (10.0 + badness + last.penalty).powi(2);
-    if overfull {
-        demerits += OVERFULL * f64::from(-gap).max(1.0);
-    }
-    if is_last && natural < width * 0.12 && from > 0 {
-        demerits += 8_000.0;
-    }
-    let fitness = match ratio {
-        it if it < -0.5 => 0,
-        it if it <= 0.5 => 1,
-        it if it <= 1.0 => 2,
-        _ => 3,
-    };
-    Line { demerits, fitness, overfull }
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Good,
+    TooLoose,
+    /// By so much that longer lines from the same start are hopeless too.
+    Overfull,
 }
 
-fn extend(
-    to: &mut [Best; HYPHENS_IN_A_ROW + 1],
-    hyphen: bool,
-    line: &Line,
-    (previous, from, from_hyphens): (Best, usize, usize),
-) {
-    let mut demerits = previous.demerits + line.demerits;
-    if (previous.fitness - line.fitness).abs() > 1 {
-        demerits += 8_000.0;
-    }
-    let mut hyphens = 0;
-    if hyphen {
-        hyphens = from_hyphens + 1;
-        if from_hyphens > 0 {
-            demerits += 60_000.0;
+struct Breaker<'a> {
+    candidates: &'a [Candidate],
+    width: f32,
+    fill: Fill,
+    /// Whether settings with a torn line, or with more hyphens in a row than allowed, are refused.
+    is_strict: bool,
+    nodes: Vec<Node>,
+}
+
+type Table = [[Option<Node>; CLASSES]; HYPHENS_IN_A_ROW + 1];
+
+impl Breaker<'_> {
+    /// The best breaks; `None` when there are none that a strict breaker accepts.
+    fn fit(&mut self) -> Option<Fit> {
+        self.nodes.clear();
+        self.nodes.push(Node { at: 0, cost: 0.0, from: usize::MAX, hyphens: 0, class: 1 });
+        // Nodes stand in the order of their places; those before `alive` can start no further line.
+        let mut alive = 0;
+        for to in 1..self.candidates.len() {
+            let mut table = Table::default();
+            let mut index = alive;
+            while index < self.nodes.len() {
+                let at = self.nodes[index].at;
+                let line = self.weigh(at, to);
+                let first = index;
+                while index < self.nodes.len() && self.nodes[index].at == at {
+                    if line.state == State::Good {
+                        self.extend(&mut table, index, to, &line);
+                    }
+                    index += 1;
+                }
+                if line.state == State::Overfull && first == alive {
+                    alive = index;
+                }
+            }
+            let is_lost = alive == self.nodes.len() && table.iter().flatten().all(Option::is_none);
+            if is_lost && self.is_strict {
+                return None;
+            }
+            if is_lost {
+                self.force(&mut table, to);
+            }
+            self.keep(&table);
         }
-        if hyphens > HYPHENS_IN_A_ROW {
-            demerits += 1e8;
-            hyphens = HYPHENS_IN_A_ROW;
+        self.trace()
+    }
+
+    /// Takes the shortest line that ends at `to` although it is too long.
+    fn force(&self, table: &mut Table, to: usize) {
+        let Some(last) = self.nodes.last().map(|it| it.at) else { return };
+        let mut line = self.weigh(last, to);
+        let excess = self.natural(last, to) - self.width;
+        line.cost += OVERFULL * f64::from(excess.max(1.0));
+        for index in (0..self.nodes.len()).rev().take_while(|it| self.nodes[*it].at == last) {
+            self.extend(table, index, to, &line);
         }
     }
-    if demerits < to[hyphens].demerits {
-        to[hyphens] = Best { demerits, from, from_hyphens, fitness: line.fitness };
-    }
-}
 
-fn trace(best: &[[Best; HYPHENS_IN_A_ROW + 1]]) -> Vec<usize> {
-    let mut at = best.len() - 1;
-    let mut hyphens = (0..=HYPHENS_IN_A_ROW)
-        .min_by(|a, b| best[at][*a].demerits.total_cmp(&best[at][*b].demerits))
-        .unwrap_or_default();
-    let mut ends = Vec::new();
-    while at > 0 {
-        ends.push(at);
-        let step = best[at][hyphens];
-        (at, hyphens) = (step.from, step.from_hyphens);
+    fn natural(&self, from: usize, to: usize) -> f32 {
+        self.candidates[to].end - self.candidates[from].start
     }
-    ends.reverse();
-    ends
+
+    fn weigh(&self, from: usize, to: usize) -> Line {
+        let (first, last) = (&self.candidates[from], &self.candidates[to]);
+        let is_last = to + 1 == self.candidates.len();
+        let natural = last.end - first.start;
+        let space = (last.end_space - first.start_space).max(0.0);
+        let gap = self.width - natural;
+        let shrink = if self.fill == Fill::Justified { space * SHRINK } else { 0.0 };
+        if gap < -shrink - 0.01 {
+            return Line { cost: LINE, class: 1, state: State::Overfull };
+        }
+        let ratio = match self.fill {
+            Fill::Justified if gap < 0.0 => gap / shrink.max(0.01),
+            _ if is_last => 0.0,
+            Fill::Justified => gap / (space * STRETCH).max(0.05 * self.width.min(20.0)),
+            Fill::Ragged => gap / (self.width * 0.22),
+        };
+        if self.is_strict && ratio > TOLERANCE {
+            return Line { cost: 0.0, class: 1, state: State::TooLoose };
+        }
+        let badness = (1e4 * f64::from(ratio.abs()).powi(4)).min(1e12);
+        let mut cost = LINE + badness + last.penalty * last.penalty;
+        if is_last && natural < self.width * SHORT_LAST.0 && from > 0 {
+            cost += SHORT_LAST.1;
+        }
+        let class = match ratio {
+            it if it < -0.5 => 0,
+            it if it <= 0.5 => 1,
+            it if it <= 1.0 => 2,
+            _ => 3,
+        };
+        Line { cost, class, state: State::Good }
+    }
+
+    /// Notes the way to `to` through a node, when it is the best of its kind.
+    fn extend(&self, table: &mut Table, from: usize, to: usize, line: &Line) {
+        let previous = &self.nodes[from];
+        let mut cost = previous.cost + line.cost;
+        if previous.class.abs_diff(line.class) > 1 {
+            cost += UNEVEN;
+        }
+        let mut hyphens = 0;
+        if self.candidates[to].hyphen {
+            hyphens = previous.hyphens + 1;
+            if hyphens > HYPHENS_IN_A_ROW && self.is_strict {
+                return;
+            }
+            cost += match hyphens {
+                1 => 0.0,
+                2 => SECOND_HYPHEN,
+                _ => THIRD_HYPHEN,
+            };
+            hyphens = hyphens.min(HYPHENS_IN_A_ROW);
+        }
+        if to + 1 == self.candidates.len() && previous.hyphens > 0 {
+            cost += HYPHEN_BEFORE_LAST;
+        }
+        let best = &mut table[hyphens][line.class];
+        if best.is_none_or(|it| cost < it.cost) {
+            *best = Some(Node { at: to, cost, from, hyphens, class: line.class });
+        }
+    }
+
+    /// Keeps the ways to a candidate that may still turn out to be the best.
+    fn keep(&mut self, table: &Table) {
+        let ways = || table.iter().flatten().flatten();
+        for way in ways() {
+            // A way that ends like this one, or better, and costs less by more than unevenness could add.
+            let beats = |it: &Node| it.hyphens <= way.hyphens && it.cost + UNEVEN < way.cost;
+            if !ways().any(beats) {
+                self.nodes.push(*way);
+            }
+        }
+    }
+
+    fn trace(&self) -> Option<Fit> {
+        let end = self.candidates.len() - 1;
+        let last = self.nodes.iter().filter(|it| it.at == end).min_by(|a, b| a.cost.total_cmp(&b.cost))?;
+        let mut ends = Vec::new();
+        let mut node = last;
+        while node.at > 0 {
+            ends.push(node.at);
+            node = &self.nodes[node.from];
+        }
+        ends.reverse();
+        Some(Fit { ends, cost: last.cost })
+    }
 }
 
 #[cfg(test)]
@@ -171,10 +269,14 @@ mod tests {
         made
     }
 
+    fn ends(widths: &[f32], width: f32, fill: Fill) -> Vec<usize> {
+        total_fit(&words(widths), width, fill).ends
+    }
+
     #[test]
     fn ends_with_the_last_candidate_and_keeps_lines_within_the_width() {
         let candidates = words(&[10.0; 40]);
-        let ends = total_fit(&candidates, 70.0, Fill::Justified);
+        let ends = total_fit(&candidates, 70.0, Fill::Justified).ends;
         assert_eq!(ends.last(), Some(&40));
         let mut from = 0;
         for end in ends {
@@ -185,12 +287,89 @@ mod tests {
 
     #[test]
     fn a_word_wider_than_the_line_stands_alone() {
-        assert_eq!(total_fit(&words(&[5.0, 500.0, 5.0]), 50.0, Fill::Ragged), [1, 2, 3]);
+        for fill in [Fill::Ragged, Fill::Justified] {
+            assert_eq!(ends(&[5.0, 500.0, 5.0], 50.0, fill), [1, 2, 3]);
+            assert_eq!(ends(&[500.0, 500.0], 50.0, fill), [1, 2]);
+        }
     }
 
     #[test]
     fn nothing_and_one_word_are_no_trouble() {
-        assert!(total_fit(&[], 50.0, Fill::Justified).is_empty());
-        assert_eq!(total_fit(&words(&[5.0]), 50.0, Fill::Justified), [1]);
+        assert!(total_fit(&[], 50.0, Fill::Justified).ends.is_empty());
+        assert_eq!(ends(&[5.0], 50.0, Fill::Justified), [1]);
+    }
+
+    #[test]
+    fn the_paragraph_as_a_whole_counts_rather_than_its_first_lines() {
+        // Filled line by line, the second line would hold one word of 18 in a width of 50.
+        let widths = [14.0, 14.0, 14.0, 18.0, 45.0, 20.0, 20.0];
+        let greedy = [3, 4, 5, 7];
+        let whole = ends(&widths, 50.0, Fill::Ragged);
+        assert_ne!(whole, greedy);
+        assert_eq!(whole, [2, 4, 5, 7]);
+    }
+
+    /// Every way to break, weighed by the same rules: the search must find the cheapest.
+    #[test]
+    fn the_search_finds_what_trying_every_way_finds() {
+        let mut seed = 7_u32;
+        let mut next = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 24) as f32 / 255.0
+        };
+        for _ in 0..60 {
+            let widths: Vec<f32> = (0..11).map(|_| 4.0 + 14.0 * next()).collect();
+            let mut candidates = words(&widths);
+            for candidate in &mut candidates[1..11] {
+                candidate.hyphen = next() < 0.3;
+                candidate.penalty = if candidate.hyphen { 50.0 } else { 0.0 };
+            }
+            let found = total_fit(&candidates, 42.0, Fill::Justified);
+            let best =
+                (0_u32..1 << 10).filter_map(|set| cost_of(&candidates, set)).fold(f64::INFINITY, f64::min);
+            match found.cost {
+                it if best.is_finite() => assert!((it - best).abs() < 1e-6 * best, "{it} instead of {best}"),
+                _ => assert!(breaker(&candidates).fit().is_none()),
+            }
+        }
+    }
+
+    fn breaker(candidates: &[Candidate]) -> Breaker<'_> {
+        Breaker { candidates, width: 42.0, fill: Fill::Justified, is_strict: true, nodes: Vec::new() }
+    }
+
+    /// The cost of breaking at the candidates of a set; `None` for what a strict breaker refuses.
+    fn cost_of(candidates: &[Candidate], set: u32) -> Option<f64> {
+        let ends = (1..11).filter(|it| set >> (it - 1) & 1 == 1).chain([11]);
+        let mut breaker = breaker(candidates);
+        breaker.nodes = vec![Node { at: 0, cost: 0.0, from: usize::MAX, hyphens: 0, class: 1 }];
+        for end in ends {
+            let from = breaker.nodes.len() - 1;
+            let line = breaker.weigh(breaker.nodes[from].at, end);
+            if line.state != State::Good {
+                return None;
+            }
+            let mut table = Table::default();
+            breaker.extend(&mut table, from, end, &line);
+            let way = table.into_iter().flatten().flatten().next()?;
+            breaker.nodes.push(way);
+        }
+        breaker.nodes.last().map(|it| it.cost)
+    }
+
+    #[test]
+    fn a_hyphen_is_taken_where_a_line_would_gape() {
+        // 20 + 2 + 20 leaves 28 of 70 empty; a hyphen at 24 more fills it.
+        let mut candidates = words(&[20.0, 20.0, 46.0, 30.0, 30.0]);
+        let hyphen = Candidate {
+            end: 68.0,
+            start: 66.0,
+            end_space: 4.0,
+            start_space: 4.0,
+            penalty: 50.0,
+            hyphen: true,
+        };
+        candidates.insert(3, hyphen);
+        assert_eq!(total_fit(&candidates, 70.0, Fill::Justified).ends[0], 3);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::print::flow::{Filled, fill};
 use crate::print::furniture::furnish;
 use crate::print::page::Page;
+use crate::print::references::References;
 use crate::print::setting::Setting;
 use crate::print::sheet::{Bookmark, Link, Place, Sheet};
 use crate::print::structure::{Role, Tree};
@@ -24,8 +25,34 @@ pub struct Document {
     pub bookmarks: Vec<Bookmark>,
 }
 
+/// Rounds of layout before the pages that links print are held to one width.
+const ROUNDS: usize = 5;
+
 /// Sets the whole edition.
-pub fn compose(mut setting: Setting<'_>) -> Document {
+pub fn compose(setting: Setting<'_>) -> Document {
+    compose_within(&setting, ROUNDS)
+}
+
+/// Sets the whole edition; links may change what they print in `rounds` rounds.
+pub fn compose_within(setting: &Setting<'_>, rounds: usize) -> Document {
+    let mut references = References::default();
+    let mut round = 0;
+    loop {
+        let mut start = setting.clone();
+        start.references = references.clone();
+        let (document, met) = set(start);
+        round += 1;
+        let next = references.after(&met, &document.places, &document.sheets, round >= rounds);
+        // Numbers of one width cannot move anything any more: the second of their rounds is final.
+        if next == references || round > rounds + 3 {
+            return document;
+        }
+        references = next;
+    }
+}
+
+/// One round: every page, and the places of links that may print a page.
+fn set(mut setting: Setting<'_>) -> (Document, BTreeMap<usize, String>) {
     let cover = Page { items: setting.cover(), ..Page::default() };
     let [front, contents, body, data, closing] =
         [0; 5].map(|_| setting.tree.element(Tree::ROOT, Role::Group));
@@ -50,13 +77,14 @@ pub fn compose(mut setting: Setting<'_>) -> Document {
     for (index, page) in done.pages.iter_mut().enumerate().skip(1) {
         furnish(&setting, page, index);
     }
-    Document {
+    let document = Document {
         sheets: done.pages.into_iter().map(|it| Sheet { items: it.items }).collect(),
         tree: setting.tree,
         links: setting.links,
         places: done.places,
         bookmarks: done.bookmarks,
-    }
+    };
+    (document, setting.references.met)
 }
 
 fn append(done: &mut Filled, mut more: Filled) {

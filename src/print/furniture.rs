@@ -36,7 +36,7 @@ pub fn furnish(setting: &Setting<'_>, page: &mut Page, index: usize) {
     let x = |width: f32| if is_right { left + measure - width } else { left };
     let shown = (index + 1).to_string();
     page.items.extend(running(setting, &shown, number, Owner::Footer, x, y));
-    let style = TextStyle::sans(7.8, 10.0).voice(Voice::RunningHeads).ink(Ink::Muted);
+    let style = TextStyle::sans(7.8, 10.0).ink(Ink::Muted);
     let words = shortened(setting, &help(setting), style, measure - 40.0);
     let x = |width: f32| if is_right { left } else { left + measure - width };
     page.items.extend(running(setting, &words, style, Owner::Footer, x, y));

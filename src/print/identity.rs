@@ -33,6 +33,8 @@ impl Identity {
     pub const CELL: &'static str = "cell";
     /// The rounded value: a point before decimals, no grouping, no unit.
     pub const VALUE: &'static str = "value";
+    /// The page a link leads to, on the words that say so: paper has them, the web has not.
+    pub const PAGE: &'static str = "page";
     /// The SDMX observation status of a cell.
     pub const STATUS: &'static str = "status";
     /// Identities of the observations behind, parted by spaces.
@@ -70,6 +72,13 @@ impl Identity {
     pub fn of_display(display: &Display) -> Identity {
         let mut identity = Identity { properties: Vec::new() };
         identity.say(Identity::DISPLAY, &display.anchor);
+        identity
+    }
+
+    /// The page a link leads to.
+    pub fn of_page(number: &str) -> Identity {
+        let mut identity = Identity { properties: Vec::new() };
+        identity.say(Identity::PAGE, number);
         identity
     }
 

@@ -1,7 +1,7 @@
 //! Key figures side by side: large numbers in a grid, in the text and on the cover.
 
-use crate::edition::Inline;
 use crate::edition::inline::KeyFigure;
+use crate::edition::{Inline, PageNumber};
 use crate::print::breaking::Fill;
 use crate::print::paragraph;
 use crate::print::piece::{Align, Column, Piece, block, tie};
@@ -134,8 +134,9 @@ pub fn without_calls(inlines: &[Inline]) -> Vec<Inline> {
     let strip = |it: &Inline| match it {
         Inline::Emphasis(inner) => Inline::Emphasis(without_calls(inner)),
         Inline::Strong(inner) => Inline::Strong(without_calls(inner)),
-        Inline::Link { inlines, target } => {
-            Inline::Link { target: target.clone(), inlines: without_calls(inlines) }
+        Inline::Link { inlines, target, .. } => {
+            let (target, inlines) = (target.clone(), without_calls(inlines));
+            Inline::Link { target, inlines, page: PageNumber::Without }
         }
         other => other.clone(),
     };

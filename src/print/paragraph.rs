@@ -2,12 +2,13 @@
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use crate::print::breaking::{Candidate, Fill, total_fit};
-use crate::print::hyphenation;
+use crate::print::breaking::{Candidate, Fill};
+pub use crate::print::ruler::is_stretchable;
+use crate::print::ruler::{Cut, Ruler};
 use crate::print::sheet::{self, Item, Owner, Text};
 use crate::print::span::Span;
 use crate::print::style::{Ink, Look, TextStyle};
-use crate::theme::face::Glyph;
+use crate::print::{hyphenation, rivers};
 
 /// One line: items start at `x` 0, their base line is `y` 0.
 #[derive(Debug, Clone, Default)]
@@ -25,115 +26,38 @@ pub fn set(look: &Look<'_>, spans: &[Span], width: f32, fill: Fill) -> Vec<Line>
     if spans.is_empty() {
         return Vec::new();
     }
-    let ruler = Ruler::new(look, spans);
+    let ruler = Ruler::new(look, spans, look.print.hanging && fill == Fill::Justified);
     let mut lines = Vec::new();
     let mut from = 0;
     for part in ruler.text.split_inclusive('\n') {
-        let whole = from..from + part.len();
-        from = whole.end;
-        let cuts = cuts(&ruler, spans, whole.start, part.trim_end_matches(['\n', ' ']), (width, fill));
+        let (first, shown) = (from, part.trim_end_matches(['\n', ' ']));
+        from += part.len();
+        let cuts = cuts(&ruler, first, shown, (width, fill));
         let candidates: Vec<Candidate> = cuts.iter().map(|it| ruler.candidate(it)).collect();
-        let ends = total_fit(&candidates, width, fill);
-        let mut start = 0;
-        for (i, end) in ends.iter().enumerate() {
-            let is_last = i + 1 == ends.len();
-            let line = Cut { from: cuts[start].next, ..cuts[*end] };
-            lines.push(build(&ruler, spans, &line, (width, fill), is_last));
-            start = *end;
+        let spaces = ruler.spaces(first, first + shown.len());
+        let fit = rivers::fit(&candidates, &spaces, width, fill);
+        let mut start = first;
+        for (i, end) in fit.ends.iter().enumerate() {
+            let is_last = i + 1 == fit.ends.len();
+            lines.push(build(&ruler, start, &cuts[*end], (width, fill), is_last));
+            start = cuts[*end].next;
         }
     }
     lines
 }
 
-/// A possible end of line.
-#[derive(Debug, Clone, Copy)]
-struct Cut {
-    /// Where the line starts; only set for a chosen line.
-    from: usize,
-    /// Where the line's text ends, spaces left out.
-    end: usize,
-    /// Where the next line starts.
-    next: usize,
-    hyphen: bool,
-    penalty: f64,
-}
-
-/// The text of a paragraph on one endless line.
-struct Ruler<'a> {
-    look: Look<'a>,
-    text: String,
-    /// First byte of each span, and the end of the last.
-    bounds: Vec<usize>,
-    /// Width of everything before a byte.
-    before: Vec<f32>,
-    /// Width of the stretchable spaces before a byte.
-    spaces: Vec<f32>,
-    /// Width of a hyphen.
-    hyphen: f32,
-}
-
-impl<'a> Ruler<'a> {
-    fn new(look: &Look<'a>, spans: &[Span]) -> Ruler<'a> {
-        let text: String = spans.iter().map(|it| it.text.as_str()).collect();
-        let mut bounds = vec![0];
-        let mut advance = vec![0.0; text.len() + 1];
-        for span in spans {
-            let first = bounds[bounds.len() - 1];
-            for glyph in look.shape(&span.text.replace('\n', " "), span.style) {
-                advance[first + glyph.cluster] += points(look, &glyph, span.style);
-            }
-            bounds.push(first + span.text.len());
-        }
-        let mut before = Vec::with_capacity(text.len() + 1);
-        let mut spaces = Vec::with_capacity(text.len() + 1);
-        let (mut width, mut space) = (0.0, 0.0);
-        let stretches: Vec<usize> =
-            text.char_indices().filter(|it| is_stretchable(it.1)).map(|it| it.0).collect();
-        for (at, advance) in advance.iter().enumerate() {
-            before.push(width);
-            spaces.push(space);
-            width += advance;
-            if stretches.binary_search(&at).is_ok() {
-                space += advance;
-            }
-        }
-        let style = spans[0].style;
-        let hyphen = look.width(&look.shape("-", style), style);
-        Ruler { look: *look, text, bounds, before, spaces, hyphen }
-    }
-
-    fn span_at(&self, at: usize) -> usize {
-        self.bounds.partition_point(|it| *it <= at).saturating_sub(1).min(self.bounds.len() - 2)
-    }
-
-    fn width(&self, from: usize, to: usize) -> f32 {
-        self.before[to] - self.before[from]
-    }
-
-    fn candidate(&self, cut: &Cut) -> Candidate {
-        Candidate {
-            start: self.before[cut.next],
-            end: self.before[cut.end] + if cut.hyphen { self.hyphen } else { 0.0 },
-            start_space: self.spaces[cut.next],
-            end_space: self.spaces[cut.end],
-            penalty: cut.penalty,
-            hyphen: cut.hyphen,
-        }
-    }
-}
-
-const HYPHEN: f64 = 70.0;
+const HYPHEN: f64 = 190.0;
 const AFTER_JOINT: f64 = 30.0;
 const AFTER_SINGLE_LETTER: f64 = 60.0;
 const ANYWHERE: f64 = 3_000.0;
 
 /// Every place where a line of `part`, which starts at byte `first`, may end.
-fn cuts(ruler: &Ruler<'_>, spans: &[Span], first: usize, part: &str, (width, fill): (f32, Fill)) -> Vec<Cut> {
-    let mut made = vec![Cut { from: 0, end: first, next: first, hyphen: false, penalty: 0.0 }];
+fn cuts(ruler: &Ruler<'_>, first: usize, part: &str, (width, fill): (f32, Fill)) -> Vec<Cut> {
+    let mut made = vec![Cut { end: first, next: first, hyphen: false, penalty: 0.0 }];
     let mut from = 0;
     for (at, opportunity) in linebreaks(part) {
         let is_end = at == part.len();
-        let starts_call = spans.get(ruler.span_at(first + at)).is_some_and(|it| it.call.is_some()) && !is_end;
+        let starts_call = ruler.spans[ruler.span_at(first + at)].call.is_some() && !is_end;
         if at == 0 || starts_call || (opportunity != BreakOpportunity::Allowed && !is_end) {
             continue;
         }
@@ -141,62 +65,57 @@ fn cuts(ruler: &Ruler<'_>, spans: &[Span], first: usize, part: &str, (width, fil
         let end = from + piece.trim_end_matches(' ').len();
         // The last word of a paragraph is not cut: half a word would be its last line.
         let fill = if is_end { Fill::Ragged } else { fill };
-        inside(ruler, spans, (first + from, first + end), (width, fill), &mut made);
+        inside(ruler, (first + from, first + end), (width, fill), &mut made);
         let penalty = match piece.trim_end_matches(' ') {
             _ if is_end => 0.0,
             word if word.len() == piece.len() => AFTER_JOINT,
             word if word.chars().count() == 1 => AFTER_SINGLE_LETTER,
             _ => 0.0,
         };
-        made.push(Cut { from: 0, end: first + end, next: first + at, hyphen: false, penalty });
+        made.push(Cut { end: first + end, next: first + at, hyphen: false, penalty });
         from = at;
     }
     made
 }
 
 /// Adds the cuts inside one unbreakable stretch: hyphens, and any letter when it is wider than a line.
-fn inside(
-    ruler: &Ruler<'_>,
-    spans: &[Span],
-    (from, to): (usize, usize),
-    (width, fill): (f32, Fill),
-    made: &mut Vec<Cut>,
-) {
+fn inside(ruler: &Ruler<'_>, (from, to): (usize, usize), (width, fill): (f32, Fill), made: &mut Vec<Cut>) {
     let too_wide = ruler.width(from, to) > width;
     let mut hyphens = Vec::new();
     if fill == Fill::Justified || too_wide {
-        hyphens = hyphen_points(ruler, spans, from, to);
+        hyphens = hyphen_points(ruler, from, to);
     }
     let mut last = from;
     for at in hyphens.iter().copied().chain([to]) {
         if ruler.width(last, at) > width {
             for (offset, _) in ruler.text[last..at].char_indices().skip(1) {
                 let at = last + offset;
-                if ruler.width(from, at) > 0.0 && ruler.before[at] > ruler.before[at - 1] {
-                    made.push(Cut { from: 0, end: at, next: at, hyphen: false, penalty: ANYWHERE });
+                if ruler.parts_glyphs(from, at) {
+                    made.push(Cut { end: at, next: at, hyphen: false, penalty: ANYWHERE });
                 }
             }
         }
         if at < to {
-            made.push(Cut { from: 0, end: at, next: at, hyphen: true, penalty: HYPHEN });
+            made.push(Cut { end: at, next: at, hyphen: true, penalty: HYPHEN });
         }
         last = at;
     }
 }
 
-fn hyphen_points(ruler: &Ruler<'_>, spans: &[Span], from: usize, to: usize) -> Vec<usize> {
+fn hyphen_points(ruler: &Ruler<'_>, from: usize, to: usize) -> Vec<usize> {
     let stretch = &ruler.text[from..to];
     let mut points = Vec::new();
     let mut start = None;
     let mut before = None;
-    let mut previous = None;
+    // A line may break after the joint of a compound, which still guards what follows.
+    let mut previous = ruler.text[..from].chars().next_back();
     for (at, sign) in stretch.char_indices().map(|(at, sign)| (at, Some(sign))).chain([(stretch.len(), None)])
     {
         match (sign.is_some_and(char::is_alphabetic), start) {
             (true, None) => (start, before) = (Some(at), previous),
             (false, Some(first)) => {
                 start = None;
-                if let Some(lang) = spans[ruler.span_at(from + first)].lang {
+                if let Some(lang) = ruler.spans[ruler.span_at(from + first)].lang {
                     let word = &stretch[first..at];
                     let found = hyphenation::points(word, before, sign, lang);
                     points.extend(found.into_iter().map(|it| from + first + it));
@@ -209,32 +128,44 @@ fn hyphen_points(ruler: &Ruler<'_>, spans: &[Span], from: usize, to: usize) -> V
     points
 }
 
-/// Shapes one line and places its stretches.
-fn build(ruler: &Ruler<'_>, spans: &[Span], cut: &Cut, (width, fill): (f32, Fill), is_last: bool) -> Line {
+/// How much a space may grow before a line looks torn: then it stays ragged instead.
+const LOOSEST: f32 = 1.25;
+/// What the spaces of such a line grow by.
+const MODERATE: f32 = 0.4;
+
+/// The line from byte `from` to a cut, placed and filled.
+fn build(ruler: &Ruler<'_>, from: usize, cut: &Cut, (width, fill): (f32, Fill), is_last: bool) -> Line {
     let mut texts = Vec::new();
     let mut line = Line::default();
-    let first = ruler.span_at(cut.from);
-    let mut style = spans[first].style;
-    for (index, span) in spans.iter().enumerate().skip(first) {
-        let from = cut.from.max(ruler.bounds[index]);
+    let first = ruler.span_at(from);
+    let mut style = ruler.spans[first].style;
+    for (index, span) in ruler.spans.iter().enumerate().skip(first) {
+        let from = from.max(ruler.bounds[index]);
         let to = cut.end.min(ruler.bounds[index + 1]);
         if from < to {
             line.calls.extend(span.call);
-            texts.push(stretch(ruler, span, &ruler.text[from..to]));
+            texts.push(stretch(ruler, index, from, to));
             style = span.style;
+        }
+        if ruler.bounds[index + 1] >= cut.end {
+            break;
         }
     }
     if let (Some(last), true) = (texts.last_mut(), cut.hyphen) {
         append(&ruler.look, last, (style, "-"), '\u{ad}');
     }
     let natural: f32 = texts.iter().map(|it| it.width).sum();
-    let gap = width - natural;
+    let over = (ruler.over_left(from), ruler.over_right(cut));
+    let indent = if from == 0 { ruler.spans[0].indent } else { 0.0 };
+    let gap = width - (indent + natural - over.0 - over.1);
     let count: usize = texts.iter().map(|it| stretchable(&it.text)).sum();
     let is_full = fill == Fill::Justified && (!is_last || gap < 0.0);
     let extra = if is_full && count > 0 { gap / count as f32 } else { 0.0 };
-    let mut x = 0.0;
+    let space = texts.first().map_or(0.0, |it| ruler.look.space(it.face, it.size));
+    let extra = if extra > space * LOOSEST { space * MODERATE } else { extra };
+    let mut x = indent - over.0;
     for text in &mut texts {
-        text.extra = extra.min(text.size);
+        text.extra = extra;
         text.width += text.extra * stretchable(&text.text) as f32;
         text.x = x;
         x += text.width;
@@ -247,13 +178,14 @@ fn build(ruler: &Ruler<'_>, spans: &[Span], cut: &Cut, (width, fill): (f32, Fill
         append(&ruler.look, last, (style, " "), ' ');
         last.width = width;
     }
-    let rules: Vec<Item> = texts.iter().filter_map(|it| underline(spans, it)).collect();
+    let rules: Vec<Item> = texts.iter().filter_map(|it| underline(ruler.spans, it)).collect();
     line.items = texts.into_iter().map(Item::Text).chain(rules).collect();
     line
 }
 
-fn stretch(ruler: &Ruler<'_>, span: &Span, text: &str) -> Text {
-    let glyphs = ruler.look.shape(text, span.style);
+fn stretch(ruler: &Ruler<'_>, index: usize, from: usize, to: usize) -> Text {
+    let span = &ruler.spans[index];
+    let glyphs = ruler.glyphs(index, from, to);
     let width = ruler.look.width(&glyphs, span.style);
     Text {
         x: 0.0,
@@ -262,7 +194,7 @@ fn stretch(ruler: &Ruler<'_>, span: &Span, text: &str) -> Text {
         size: span.style.size,
         ink: span.style.ink,
         glyphs,
-        text: text.to_owned(),
+        text: ruler.text[from..to].to_owned(),
         extra: 0.0,
         width,
         owner: span.owner,
@@ -273,7 +205,7 @@ fn stretch(ruler: &Ruler<'_>, span: &Span, text: &str) -> Text {
 
 fn append(look: &Look<'_>, text: &mut Text, (style, shown): (TextStyle, &str), meant: char) {
     for mut glyph in look.shape(shown, style) {
-        text.width += points(look, &glyph, style);
+        text.width += glyph.advance as f32 * look.points_per_unit(style);
         glyph.cluster = text.text.len();
         text.glyphs.push(glyph);
     }
@@ -308,15 +240,9 @@ pub fn single(look: &Look<'_>, text: &str, style: TextStyle, owner: Owner) -> Te
     }
 }
 
-/// Whether justification stretches a sign: word spaces, but not fixed narrow ones.
-pub fn is_stretchable(sign: char) -> bool {
-    sign == ' ' || sign == '\u{a0}'
-}
-
 fn stretchable(text: &str) -> usize {
     text.chars().filter(|it| is_stretchable(*it)).count()
 }
 
-fn points(look: &Look<'_>, glyph: &Glyph, style: TextStyle) -> f32 {
-    glyph.advance as f32 * style.size / f32::from(look.face(style.face).units_per_em)
-}
+#[cfg(test)]
+mod tests;

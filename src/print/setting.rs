@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::chart::Scene;
 use crate::edition::{Block, Edition, Note, Publication, Target};
 use crate::print::piece::{Column, Ground, Piece};
+use crate::print::references::References;
 use crate::print::sheet::{Goal, Link};
 use crate::print::span::{Span, call_place, note_place};
 use crate::print::structure::{NodeId, Role, Tree};
@@ -14,7 +15,7 @@ use crate::print::{breaking::Fill, paragraph, piece, piece::Mark};
 use crate::text::Language;
 
 /// The setting of one edition.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Setting<'a> {
     /// Faces, colours, measures.
     pub look: Look<'a>,
@@ -32,6 +33,8 @@ pub struct Setting<'a> {
     pub links: Vec<Link>,
     /// Grounds so far.
     pub grounds: Vec<Ground>,
+    /// Pages that links print.
+    pub references: References,
     /// Footnotes set so far.
     pub notes: BTreeMap<u32, Vec<Piece>>,
     written: BTreeMap<u32, &'a Note>,
@@ -56,6 +59,7 @@ impl<'a> Setting<'a> {
             tree: Tree::new(),
             links: Vec::new(),
             grounds: Vec::new(),
+            references: References::default(),
             notes: BTreeMap::new(),
             written,
         }

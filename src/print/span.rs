@@ -1,6 +1,6 @@
 //! Resolved inlines as spans: words in one style, with their owner, link, language and citation.
 
-use crate::edition::{Inline, Target, plain};
+use crate::edition::{Inline, PageNumber, Target, plain};
 use crate::print::hyphenation::{self, Lang};
 use crate::print::identity::Identity;
 use crate::print::setting::Setting;
@@ -27,6 +27,8 @@ pub struct Span {
     pub citation: Option<String>,
     /// The footnote they call.
     pub call: Option<u32>,
+    /// Space before it at the start of a paragraph, in points.
+    pub indent: f32,
     /// Patterns to hyphenate with; `None` keeps words whole.
     pub lang: Option<Lang>,
 }
@@ -105,7 +107,9 @@ impl Setting<'_> {
                 inside.lang = None;
                 self.push(text, &inside, spans);
             }
-            Inline::Link { target, inlines } => self.collect_link(target, inlines, inside, spans),
+            Inline::Link { target, inlines, page } => {
+                self.collect_link((target, *page), inlines, inside, spans);
+            }
             Inline::NoteCall(number) => self.collect_call(*number, inside, spans),
             Inline::Citation(citation) => {
                 inside.parent = self.tree.element(around.parent, Role::Span { language: None });
@@ -121,7 +125,7 @@ impl Setting<'_> {
 
     fn collect_link(
         &mut self,
-        target: &Target,
+        (target, page): (&Target, PageNumber),
         inlines: &[Inline],
         mut around: Around,
         spans: &mut Vec<Span>,
@@ -130,7 +134,10 @@ impl Setting<'_> {
             return self.collect(inlines, &around, spans);
         }
         let goal = self.goal(target);
-        let is_address = matches!(goal, Goal::Address(_));
+        let place = match &goal {
+            Goal::Place(place) => Some(place.clone()),
+            Goal::Address(_) => None,
+        };
         let link = self.link(goal, plain(inlines));
         around.parent = self.tree.element(around.parent, Role::Link(link));
         around.link = Some(link);
@@ -139,7 +146,18 @@ impl Setting<'_> {
         }
         let from = spans.len();
         self.collect(inlines, &around, spans);
-        spans[from..].iter_mut().for_each(|it| it.underlined = is_address);
+        spans[from..].iter_mut().for_each(|it| it.underlined = place.is_none());
+        let Some(place) = place else { return };
+        let Some((element, words)) = self.page_of((link, &place), page, around.parent, &spans[..from]) else {
+            return;
+        };
+        around.parent = element;
+        around.lang = None;
+        let number = TextStyle { tabular: self.references.are_padded(), ..around.style };
+        let [before, shown, after] = words;
+        for (text, style) in [(before, around.style), (shown, number), (after, around.style)] {
+            self.push(&text, &Around { style, ..around.clone() }, spans);
+        }
     }
 
     fn collect_call(&mut self, number: u32, mut around: Around, spans: &mut Vec<Span>) {
@@ -185,6 +203,7 @@ impl Setting<'_> {
                     underlined: false,
                     citation: None,
                     call: None,
+                    indent: 0.0,
                     lang: around.lang,
                 }),
             }

@@ -50,6 +50,10 @@ pub struct Words {
     pub from_note: &'static str,
     /// Description of a link to a page of this document.
     pub to_page: &'static str,
+    /// What comes before the number of a page.
+    pub page: &'static str,
+    /// What comes before that where an author asks for it.
+    pub see: &'static str,
     /// What comes before the day of release.
     pub released: &'static str,
     /// What comes before the data cut-off.
@@ -92,6 +96,8 @@ static FRENCH: Words = Words {
     to_note: "Aller à la note",
     from_note: "Revenir à l’appel de note",
     to_page: "Aller à",
+    page: "p.\u{a0}",
+    see: "voir",
     released: "Publié le",
     data_as_of: "Données arrêtées au",
     online: "En ligne",
@@ -127,6 +133,8 @@ static ENGLISH: Words = Words {
     to_note: "Go to note",
     from_note: "Back to the note call",
     to_page: "Go to",
+    page: "p.\u{a0}",
+    see: "see",
     released: "Released on",
     data_as_of: "Data as of",
     online: "Online",

@@ -246,7 +246,7 @@ impl<'a> Writer<'a> {
                 let _ = write!(html, "<code>{}</code>", escape(text));
             }
             Inline::LineBreak => html.push_str("<br>"),
-            Inline::Link { target, inlines } => self.link(html, target, inlines),
+            Inline::Link { target, inlines, .. } => self.link(html, target, inlines),
             Inline::NoteCall(number) => {
                 let id = if self.called.insert(*number) {
                     format!(" id=\"call--{number}\"")

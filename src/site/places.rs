@@ -24,6 +24,8 @@ pub enum Kind<'a> {
     Definitions,
     /// The datasets.
     Sources,
+    /// The inventory of data.
+    Inventory,
     /// A page written by the editors.
     Page(&'a Page),
     /// The site map.
@@ -65,7 +67,7 @@ pub fn all(publication: &Publication) -> Vec<Place<'_>> {
         }
         kinds.push(Kind::Indicators);
         kinds.extend(publication.indicators.iter().map(Kind::Indicator));
-        kinds.extend([Kind::Definitions, Kind::Sources]);
+        kinds.extend([Kind::Definitions, Kind::Sources, Kind::Inventory]);
         kinds.extend(publication.pages.iter().filter(|it| it.language == language).map(Kind::Page));
         kinds.push(Kind::SiteMap);
         places.extend(kinds.into_iter().map(|kind| Place { language, kind }));
@@ -93,6 +95,7 @@ impl<'a> Place<'a> {
             Kind::Indicator(indicator) => format!("indicateurs/{}/", indicator.id),
             Kind::Definitions => "definitions/".to_owned(),
             Kind::Sources => "sources/".to_owned(),
+            Kind::Inventory => "inventaire/".to_owned(),
             Kind::Page(page) => format!("{}/", page.slug),
             Kind::SiteMap => "plan-du-site/".to_owned(),
         };

@@ -121,6 +121,12 @@ pub fn publication() -> Publication {
             population: both("Victimes de tous âges", "Victims of all ages"),
             territory: both("France", "France"),
             limits: Some(both("Faits connus.", "Known facts.")),
+            frequency: Some(both("annuelle", "annual")),
+            date_retained: Some(both("date des faits", "date of the facts")),
+            legal_basis: None,
+            licence: None,
+            contact: None,
+            periods: None,
             vintages: vec![
                 VintageCard {
                     id: "letter-22".into(),

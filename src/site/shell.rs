@@ -185,7 +185,7 @@ fn menu(links: &Links<'_>) -> Vec<Link> {
         entry(Kind::Editions, words.editions, in_edition),
         entry(Kind::Indicators, words.indicators, matches!(here, Kind::Indicators | Kind::Indicator(_))),
         entry(Kind::Definitions, words.definitions, matches!(here, Kind::Definitions)),
-        entry(Kind::Sources, words.sources, matches!(here, Kind::Sources)),
+        entry(Kind::Sources, words.sources, matches!(here, Kind::Sources | Kind::Inventory)),
     ];
     menu.extend(role(links, "methods"));
     menu
@@ -281,6 +281,7 @@ fn trail(links: &Links<'_>) -> Vec<Link> {
         ],
         Kind::Definitions => vec![last(words.definitions)],
         Kind::Sources => vec![last(words.sources)],
+        Kind::Inventory => vec![plain_link(links, Kind::Sources, words.sources), last(words.inventory)],
         Kind::Page(page) => vec![last(&page.title)],
         Kind::SiteMap => vec![last(words.site_map)],
     };

@@ -7,7 +7,7 @@ use harfrust::{
     Buffer, BufferFlags, Direction, Feature, Font, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
 };
 use skrifa::instance::{LocationRef, Size};
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 /// One face of a font, ready to shape text. Cheap to clone, and shared freely between threads.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub struct Face {
     pub cap_height: f32,
     /// Height of lower-case x, in em.
     pub x_height: f32,
+    /// Width of the word space, in em.
+    pub space: f32,
     /// Ascender, in em.
     pub ascender: f32,
     /// Descender, in em, negative.
@@ -53,7 +55,14 @@ pub struct Glyph {
     pub x_offset: i32,
     /// Vertical offset in font units.
     pub y_offset: i32,
+    /// Whether its form or place depends on the glyph before it, so that a cut between them asks for shaping again.
+    pub is_bound: bool,
 }
+
+/// The narrow no-break space of French, and its width in em where a font has no glyph for it: half a word space,
+/// the usual substitute, closes up between figures.
+const NARROW: char = '\u{202f}';
+const NARROW_WIDTH: f32 = 0.2;
 
 /// OpenType features asked for; `None` and `false` leave what the font draws by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -125,17 +134,20 @@ impl Face {
         let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = bytes.clone();
         let font = Font::new(shared, 0)?;
         // A font without these characters cannot set a single line of a letter.
-        font.charmap().map_unicode(' ').zip(font.charmap().map_unicode('x'))?;
+        let (space, _) = font.charmap().map_unicode(' ').zip(font.charmap().map_unicode('x'))?;
         let metrics = FontRef::new(&bytes).ok()?.metrics(Size::unscaled(), LocationRef::default());
         if metrics.units_per_em < 16 {
             return None;
         }
         let em = f32::from(metrics.units_per_em);
+        let advances = FontRef::new(&bytes).ok()?.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let space = advances.advance_width(GlyphId::new(space.to_u32())).unwrap_or(em * 0.25) / em;
         let shaper = Shaper { font, plans: [const { OnceLock::new() }; Features::COUNT] };
         Some(Face {
             units_per_em: metrics.units_per_em,
             cap_height: metrics.cap_height.map_or(0.7, |it| it / em),
             x_height: metrics.x_height.map_or(0.5, |it| it / em),
+            space,
             ascender: metrics.ascent / em,
             descender: metrics.descent / em,
             shaper: Arc::new(shaper),
@@ -145,8 +157,8 @@ impl Face {
 
     /// Shapes `text`, left to right, with kerning and standard ligatures.
     ///
-    /// Spaces that the font lacks, such as U+202F, become its space glyph with the advance of their kind;
-    /// hyphens it lacks become its hyphen. Characters that only steer layout (soft hyphen, joiners) give no
+    /// Spaces that the font lacks, such as U+202F, become its space glyph with a narrower advance; hyphens it
+    /// lacks become its hyphen. Characters that only steer layout (soft hyphen, joiners) give no
     /// glyph. A character without any glyph gives glyph 0. Clusters never decrease.
     pub fn shape(&self, text: &str, features: Features) -> Vec<Glyph> {
         let mut buffer = Buffer::new();
@@ -165,6 +177,8 @@ impl Face {
         let options = ShapeOptions::new().plan(Some(plan)).features(&wanted);
         harfrust::shape(&ShaperFont::new(&self.shaper.font), &mut buffer, options)
             .expect("the buffer holds text, of the plan's direction and script");
+        let lacks_narrow = text.contains(NARROW) && !self.has(NARROW);
+        let narrow = |cluster: usize| lacks_narrow && text[cluster..].starts_with(NARROW);
         buffer
             .glyph_infos()
             .iter()
@@ -172,9 +186,13 @@ impl Face {
             .map(|(info, position)| Glyph {
                 id: u16::try_from(info.glyph_id).unwrap_or(0),
                 cluster: info.cluster as usize,
-                advance: position.x_advance,
+                advance: match narrow(info.cluster as usize) {
+                    true => (NARROW_WIDTH * f32::from(self.units_per_em)).round() as i32,
+                    false => position.x_advance,
+                },
                 x_offset: position.x_offset,
                 y_offset: position.y_offset,
+                is_bound: info.unsafe_to_break(),
             })
             .collect()
     }
@@ -224,7 +242,7 @@ impl Face {
     fn bottom(&self, id: u16) -> f32 {
         let Ok(font) = FontRef::new(&self.bytes) else { return 0.0 };
         let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-        let bounds = metrics.bounds(skrifa::GlyphId::new(u32::from(id)));
+        let bounds = metrics.bounds(GlyphId::new(u32::from(id)));
         bounds.map_or(0.0, |it| it.y_min / f32::from(self.units_per_em))
     }
 
@@ -244,141 +262,4 @@ impl Face {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Face, Features, Figures, Glyph, Spacing};
-
-    fn face(name: &str) -> Face {
-        let bytes = match name {
-            "spectral" => include_bytes!("../../themes/observatory/fonts/spectral-regular.ttf").to_vec(),
-            _ => include_bytes!("../../themes/observatory/fonts/source-sans-3-regular.ttf").to_vec(),
-        };
-        Face::new(bytes).expect("a font of the theme")
-    }
-
-    fn plain(face: &Face, text: &str) -> Vec<Glyph> {
-        face.shape(text, Features::default())
-    }
-
-    #[test]
-    fn refuses_what_is_no_font() {
-        assert!(Face::new(Vec::new()).is_none());
-        assert!(Face::new(b"not a font at all".to_vec()).is_none());
-    }
-
-    #[test]
-    fn reads_the_metrics() {
-        let face = face("spectral");
-        assert_eq!(face.units_per_em, 1000);
-        assert!(face.x_height > 0.3 && face.x_height < face.cap_height && face.cap_height < face.ascender);
-        assert!(face.descender < 0.0);
-    }
-
-    #[test]
-    fn kerning_brings_letters_together() {
-        for face in [face("spectral"), face("sans")] {
-            assert!(face.width("AV", 10.0) < face.width("A", 10.0) + face.width("V", 10.0));
-        }
-    }
-
-    #[test]
-    fn an_empty_text_has_no_width() {
-        assert!(plain(&face("sans"), "").is_empty());
-        assert_eq!(face("sans").width("", 10.0), 0.0);
-    }
-
-    #[test]
-    fn a_ligature_stands_for_its_first_byte() {
-        let glyphs = plain(&face("spectral"), "éfin");
-        let clusters: Vec<usize> = glyphs.iter().map(|it| it.cluster).collect();
-        assert_eq!(clusters, [0, 2, 4], "é takes two bytes, `fi` is one glyph");
-    }
-
-    #[test]
-    fn tabular_figures_have_one_width() {
-        for face in [face("spectral"), face("sans")] {
-            let tabular = Features { spacing: Some(Spacing::Tabular), ..Features::default() };
-            let figures = face.shape("0123456789", tabular);
-            assert!(figures.iter().all(|it| it.advance == figures[0].advance));
-        }
-    }
-
-    #[test]
-    fn each_set_of_features_has_a_plan_of_its_own() {
-        let mut ranks = Vec::new();
-        for figures in [None, Some(Figures::Lining), Some(Figures::OldStyle)] {
-            for spacing in [None, Some(Spacing::Proportional), Some(Spacing::Tabular)] {
-                for (small_caps, apart) in [(false, false), (false, true), (true, false), (true, true)] {
-                    ranks.push(Features { figures, spacing, small_caps, apart }.rank());
-                }
-            }
-        }
-        ranks.sort_unstable();
-        assert_eq!(ranks, (0..Features::COUNT).collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn what_a_font_draws_is_seen_in_its_glyphs() {
-        for face in [face("spectral"), face("sans")] {
-            assert!(face.has_small_caps());
-            assert!(face.draws_figures(Figures::Lining) && face.draws_figures(Figures::OldStyle));
-            assert!(face.spaces_figures(Spacing::Tabular) && face.spaces_figures(Spacing::Proportional));
-        }
-    }
-
-    #[test]
-    fn small_capitals_stand_for_the_letters_that_were_written() {
-        let face = face("spectral");
-        let small = Features { small_caps: true, ..Features::default() };
-        let (plain, small) = (plain(&face, "enquête"), face.shape("enquête", small));
-        let clusters = |it: &[Glyph]| it.iter().map(|it| it.cluster).collect::<Vec<_>>();
-        assert_eq!(clusters(&plain), clusters(&small));
-        assert!(plain.iter().zip(&small).all(|(plain, small)| plain.id != small.id));
-    }
-
-    #[test]
-    fn letters_set_apart_form_no_ligature() {
-        let apart = Features { apart: true, ..Features::default() };
-        assert_eq!(face("spectral").shape("fin", apart).len(), 3);
-    }
-
-    #[test]
-    fn a_narrow_space_the_font_lacks_is_a_narrower_space() {
-        let face = face("spectral");
-        assert!(!face.has('\u{202f}'));
-        let (narrow, space) = (plain(&face, "\u{202f}")[0], plain(&face, " ")[0]);
-        assert_eq!(narrow.id, space.id);
-        assert!(narrow.advance * 20 >= space.advance * 9 && narrow.advance < space.advance);
-    }
-
-    #[test]
-    fn a_non_breaking_hyphen_is_a_hyphen() {
-        let face = face("spectral");
-        assert!(!face.has('\u{2011}'));
-        assert_eq!(plain(&face, "\u{2011}")[0].id, plain(&face, "\u{2010}")[0].id);
-    }
-
-    #[test]
-    fn a_soft_hyphen_gives_no_glyph() {
-        for face in [face("spectral"), face("sans")] {
-            assert_eq!(plain(&face, "a\u{ad}b").len(), 2);
-        }
-    }
-
-    #[test]
-    fn an_unknown_character_gives_glyph_zero() {
-        assert_eq!(plain(&face("sans"), "\u{e000}")[0].id, 0);
-        assert!(!face("sans").has('\u{e000}'));
-    }
-
-    #[test]
-    fn threads_shape_alike() {
-        let face = face("sans");
-        let text = "Les violences sexuelles, 1\u{202f}234 victimes";
-        let expected = plain(&face, text);
-        std::thread::scope(|scope| {
-            for _ in 0..4 {
-                scope.spawn(|| assert_eq!(plain(&face, text), expected));
-            }
-        });
-    }
-}
+mod tests;

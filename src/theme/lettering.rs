@@ -25,7 +25,7 @@ pub struct Letterings {
     pub text: Lettering,
     /// Titles and headings.
     pub headings: Lettering,
-    /// Running heads, and what stands at the foot of each page.
+    /// Running heads and page numbers.
     pub running_heads: Lettering,
     /// Rows and heads of tables. Columns of numbers are tabular whatever the theme says.
     pub tables: Lettering,

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, FileId, Report, Span, rules};
 use crate::source::{SourceFile, Sources};
 
 /// The templates every theme has; each makes one kind of page.
-pub const NAMES: [&str; 12] = [
+pub const NAMES: [&str; 13] = [
     "home.html",
     "editions.html",
     "edition.html",
@@ -16,6 +16,7 @@ pub const NAMES: [&str; 12] = [
     "indicator.html",
     "definitions.html",
     "sources.html",
+    "inventory.html",
     "page.html",
     "site-map.html",
     "not-found.html",

@@ -8,4 +8,5 @@ mod cli;
 mod intake;
 mod project;
 mod reception;
+mod status;
 mod tidy;

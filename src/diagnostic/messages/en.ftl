@@ -57,6 +57,7 @@ kind = { $kind ->
     [definition] the definition
     [dimension] the dimension
     [vintage] the vintage
+    [meeting] the meeting
     [edition] the edition
     [page] the page
     [chart] the chart
@@ -176,6 +177,8 @@ data-not-a-period = `{ $found }` is not a period
     .help = write a year `2024`, a month `2024-08`, a day `2024-08-01` or a span `2011/2018`
 data-not-a-date = `{ $found }` is not a date
     .help = write the year, the month and the day: `2024-11-19`
+data-due = the delivery schedule leads to no period
+    .help = give `frequency` (other than `occasional`), and in `due` the days (`days: ["09-15"]`) and the first year (`since: 2026`)
 data-unknown-status = the status `{ $found }` does not exist
     .help = `obs_status`: A, P, E, B, D, U, O, M, Q, N or nothing; `conf_status`: F, A, D, G, O, T, E or nothing
     .near = write `{ $near }`
@@ -402,6 +405,10 @@ content-front-matter = the front matter of the file is not right
 content-broken-link = the link `{ $found }` leads nowhere
     .help = check the address; what exists: { $known }
     .near = write `{ $near }`
+content-empty-link = the link to `{ $destination }` has no text
+    .help = write between the brackets what will be found there, such as `[the methods]({ $destination })`; only links to a section, a chart or a table of the edition may stay empty
+content-no-page = the link to `{ $destination }` leads to no page of this edition, and `page=…` changes nothing there
+    .help = remove the attribute `page=…`
 content-unknown-footnote = the footnote `{ $name }` is not written
     .help = add a line `[^{ $name }]: text of the note`, or remove the call
     .near = write `[^{ $near }]`

@@ -57,6 +57,7 @@ kind = { $kind ->
     [definition] la définition
     [dimension] la dimension
     [vintage] la livraison
+    [meeting] la réunion
     [edition] l’édition
     [page] la page
     [chart] le graphique
@@ -176,6 +177,8 @@ data-not-a-period = `{ $found }` n’est pas une période
     .help = écrivez une année `2024`, un mois `2024-08`, un jour `2024-08-01` ou un intervalle `2011/2018`
 data-not-a-date = `{ $found }` n’est pas une date
     .help = écrivez l’année, le mois et le jour : `2024-11-19`
+data-due = le calendrier de livraison ne mène à aucune période
+    .help = donnez `frequency` (autre que `occasional`), et dans `due` les jours (`days: ["09-15"]`) et la première année (`since: 2026`)
 data-unknown-status = le statut `{ $found }` n’existe pas
     .help = `obs_status` : A, P, E, B, D, U, O, M, Q, N ou rien ; `conf_status` : F, A, D, G, O, T, E ou rien
     .near = écrivez `{ $near }`
@@ -402,6 +405,10 @@ content-front-matter = l’en-tête du fichier n’est pas correct
 content-broken-link = le lien `{ $found }` ne mène nulle part
     .help = vérifiez l’adresse ; existent : { $known }
     .near = écrivez `{ $near }`
+content-empty-link = le lien vers `{ $destination }` n’a pas de texte
+    .help = écrivez entre les crochets ce que l’on trouvera, comme `[les méthodes]({ $destination })` ; seuls les liens vers une section, un graphique ou un tableau de l’édition peuvent rester vides
+content-no-page = le lien vers `{ $destination }` ne mène à aucune page de cette édition, et `page=…` n’y change rien
+    .help = retirez l’attribut `page=…`
 content-unknown-footnote = la note `{ $name }` n’est pas écrite
     .help = ajoutez une ligne `[^{ $name }]: texte de la note`, ou retirez l’appel
     .near = écrivez `[^{ $near }]`

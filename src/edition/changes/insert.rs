@@ -8,7 +8,7 @@ use crate::edition::cite;
 use crate::edition::display::{Cell, Column, Display, Form, Grid, Row};
 use crate::edition::inline::{Block, Citation, CitationKind, Inline, Target};
 use crate::edition::typography;
-use crate::edition::{Edition, walk};
+use crate::edition::{Edition, PageNumber, references, walk};
 use crate::text::Language;
 
 /// Id of the table of revised values: the name of its file, and the end of its anchor.
@@ -159,7 +159,7 @@ fn lists(changes: &Changes, linked: &BTreeSet<String>, words: &Words) -> Vec<Blo
     let name = |id: &str, label: &str| {
         let inlines = vec![Inline::Text(label.to_owned())];
         if linked.contains(id) {
-            Inline::Link { target: Target::Indicator(id.to_owned()), inlines }
+            Inline::Link { target: Target::Indicator(id.to_owned()), inlines, page: PageNumber::Without }
         } else {
             Inline::Text(label.to_owned())
         }
@@ -215,63 +215,23 @@ fn remove(edition: &mut Edition, index: usize) {
         Target::Display(it) => shift(it),
         _ => {}
     };
-    for display in &mut edition.displays {
-        let texts = [
-            &mut display.title,
-            &mut display.unit,
-            &mut display.population,
-            &mut display.reading,
-            &mut display.source,
-        ];
-        texts.into_iter().chain(&mut display.notes).for_each(|it| each_target(it, &retarget));
-    }
+    references::each_text(edition, &mut |it| references::each_link(it, &mut |target, _| retarget(target)));
     for section in edition.parts.iter_mut().flat_map(|it| &mut it.sections) {
-        each_target(&mut section.title, &retarget);
         let notes = section.notes.iter_mut().map(|it| &mut it.blocks);
         for blocks in std::iter::once(&mut section.blocks).chain(notes) {
-            blocks_mut(blocks, &shift, &retarget);
+            blocks.iter_mut().for_each(|it| renumber(it, &shift));
         }
     }
 }
 
-fn blocks_mut(blocks: &mut [Block], shift: &impl Fn(&mut usize), retarget: &impl Fn(&mut Target)) {
-    for block in blocks {
-        match block {
-            Block::Display(index) => shift(index),
-            Block::Heading { inlines, .. } | Block::Paragraph(inlines) => each_target(inlines, retarget),
-            Block::Quote(inner) | Block::Boxed(inner) => blocks_mut(inner, shift, retarget),
-            Block::List { items, .. } => items.iter_mut().for_each(|it| blocks_mut(it, shift, retarget)),
-            Block::Definitions(entries) => {
-                for (term, inner) in entries {
-                    each_target(term, retarget);
-                    blocks_mut(inner, shift, retarget);
-                }
-            }
-            Block::KeyFigures { title, figures } => {
-                each_target(title, retarget);
-                for figure in figures {
-                    let texts = [&mut figure.value, &mut figure.label, &mut figure.source];
-                    texts.into_iter().chain(&mut figure.detail).for_each(|it| each_target(it, retarget));
-                }
-            }
-            Block::Code(_) | Block::Rule | Block::Definition(_) => {}
+fn renumber(block: &mut Block, shift: &impl Fn(&mut usize)) {
+    match block {
+        Block::Display(index) => shift(index),
+        Block::Quote(inner) | Block::Boxed(inner) => inner.iter_mut().for_each(|it| renumber(it, shift)),
+        Block::List { items, .. } => items.iter_mut().flatten().for_each(|it| renumber(it, shift)),
+        Block::Definitions(entries) => {
+            entries.iter_mut().flat_map(|it| &mut it.1).for_each(|it| renumber(it, shift));
         }
-    }
-}
-
-fn each_target(inlines: &mut [Inline], retarget: &impl Fn(&mut Target)) {
-    for inline in inlines {
-        match inline {
-            Inline::Link { target, inlines } => {
-                retarget(target);
-                each_target(inlines, retarget);
-            }
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Superscript(inner)
-            | Inline::Subscript(inner)
-            | Inline::Foreign { inlines: inner, .. } => each_target(inner, retarget),
-            _ => {}
-        }
+        _ => {}
     }
 }

@@ -1,6 +1,6 @@
 //! Hard cases: nothing panics, no word is lost, breaks fall where they should.
 
-use crate::edition::{Block, ChartForm, Form, Inline, Part, Target};
+use crate::edition::{Block, ChartForm, Form, Inline, PageNumber, Part, Target};
 use crate::print::PrintError;
 use crate::print::finish::Pdf;
 use crate::print::sheet::Item;
@@ -212,7 +212,7 @@ fn signs_of_the_other_family_and_invisible_ones_are_no_trouble() {
 
 #[test]
 fn links_lead_within_the_document_and_to_the_site() {
-    let link = |target: Target| Inline::Link { target, inlines: vec![text("lien")] };
+    let link = |target: Target| Inline::Link { target, inlines: vec![text("lien")], page: PageNumber::Brief };
     let section_link = Target::Section { section: "s".to_owned(), anchor: Some("une-suite".to_owned()) };
     let blocks = vec![
         Block::Paragraph(vec![

@@ -1,10 +1,11 @@
 //! Editions built by hand, set in pages and read back from the sheets and from the PDF.
 
 mod cases;
-mod house;
+pub mod house;
 mod identities;
 mod pages;
 mod profile;
+mod references;
 mod sample;
 mod scan;
 mod shop;

@@ -1,14 +1,10 @@
 //! Pages are filled, and the values of every chart are printed.
 
-use crate::edition::{Block, ChartForm, Form, Part};
+use crate::edition::{Block, ChartForm, Form};
 use crate::print::file_name;
-use crate::print::tests::sample::{PROSE, display, edition, full, heading, paragraph, section};
+use crate::print::tests::sample::{PROSE, display, edition, full, heading, one_part, paragraph, section};
 use crate::print::tests::{house, print};
 use crate::text::Language;
-
-fn one_part(sections: Vec<crate::edition::Section>) -> Vec<Part> {
-    vec![Part { title: None, sections }]
-}
 
 #[test]
 fn every_value_of_a_chart_stands_in_the_data_of_the_charts() {

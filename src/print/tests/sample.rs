@@ -10,7 +10,7 @@ use crate::data::{Measure, ObservationId, Period, State};
 use crate::edition::inline::{DefinitionBlock, KeyFigure};
 use crate::edition::{
     Block, Cell, ChartForm, Citation, CitationKind, Column, Display, Edition, EditionKind, Form, Grid,
-    Inline, Note, Part, Row, Section, Target,
+    Inline, Note, PageNumber, Part, Row, Section, Target,
 };
 use crate::text::Language;
 
@@ -169,6 +169,11 @@ pub fn scene() -> Scene {
     Scene { width: 482.0, height: 220.0, items }
 }
 
+/// Sections without a part around them.
+pub fn one_part(sections: Vec<Section>) -> Vec<Part> {
+    vec![Part { title: None, sections }]
+}
+
 pub fn section(slug: &str, title: &str, blocks: Vec<Block>) -> Section {
     Section {
         slug: slug.to_owned(),
@@ -260,9 +265,14 @@ pub fn full() -> Edition {
         Inline::Link {
             target: Target::External("https://www.example.org/etude".to_owned()),
             inlines: vec![text("l’étude nationale relative aux morts violentes")],
+            page: PageNumber::Brief,
         },
         text(" et le "),
-        Inline::Link { target: Target::Display(0), inlines: vec![text("graphique 1")] },
+        Inline::Link {
+            target: Target::Display(0),
+            inlines: vec![text("graphique 1")],
+            page: PageNumber::Brief,
+        },
         text(". "),
         Inline::Strong(vec![text("Le nombre de tentatives progresse.")]),
         text(" H"),

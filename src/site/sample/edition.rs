@@ -8,7 +8,7 @@ use crate::data::{Measure, ObservationId, Period, State};
 use crate::edition::inline::{DefinitionBlock, KeyFigure};
 use crate::edition::{
     Block, BreakMark, Cell, ChartForm, Citation, CitationKind, Column, Display, Edition, EditionKind, Form,
-    Grid, Inline, Note, Part, Row, Section, Target,
+    Grid, Inline, Note, PageNumber, Part, Row, Section, Target,
 };
 use crate::text::Language;
 
@@ -185,16 +185,26 @@ fn couple() -> Section {
                 Inline::Link {
                     target: Target::Indicator("femicides".into()),
                     inlines: text("l’année précédente"),
+                    page: PageNumber::Without,
                 },
                 Inline::NoteCall(1),
                 Inline::Text(". Voir le ".into()),
-                Inline::Link { target: Target::Display(0), inlines: text("graphique 1") },
+                Inline::Link {
+                    target: Target::Display(0),
+                    inlines: text("graphique 1"),
+                    page: PageNumber::Brief,
+                },
                 Inline::Text(", la page ".into()),
-                Inline::Link { target: Target::Page("methodes".into()), inlines: text("Méthodes") },
+                Inline::Link {
+                    target: Target::Page("methodes".into()),
+                    inlines: text("Méthodes"),
+                    page: PageNumber::Brief,
+                },
                 Inline::Text(" et la ".into()),
                 Inline::Link {
                     target: Target::External("https://example.org/?a=1&b=2".into()),
                     inlines: text("convention d’Istanbul"),
+                    page: PageNumber::Brief,
                 },
                 Inline::Text(" (".into()),
                 Inline::Foreign { language: "en".into(), inlines: text("violence against women") },

@@ -216,7 +216,10 @@ pub fn site_map(links: &Links<'_>) -> Parts {
             children: indicators.collect(),
         },
         leaf(plain_link(links, Kind::Definitions, words.definitions)),
-        leaf(plain_link(links, Kind::Sources, words.sources)),
+        Branch {
+            link: plain_link(links, Kind::Sources, words.sources),
+            children: vec![leaf(plain_link(links, Kind::Inventory, words.inventory))],
+        },
     ];
     let language = links.here.language;
     let pages = links.publication.pages.iter().filter(|it| it.language == language);

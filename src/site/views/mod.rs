@@ -1,6 +1,7 @@
 //! What each template receives: `words`, `site`, `page` and `content`, all finished strings.
 
 pub mod edition;
+pub mod inventory;
 pub mod lists;
 pub mod reference;
 
@@ -45,7 +46,9 @@ pub enum Content {
     /// `definitions.html`
     Definitions(Vec<reference::DefinitionView>),
     /// `sources.html`
-    Sources(Vec<reference::DatasetView>),
+    Sources(Box<reference::SourcesView>),
+    /// `inventory.html`
+    Inventory(Box<inventory::InventoryView>),
     /// `page.html`
     Page(lists::PageView),
     /// `site-map.html`
@@ -86,6 +89,7 @@ pub fn view(material: Material<'_>, place: Place<'_>) -> (&'static str, View) {
         Kind::Indicator(it) => reference::indicator(&links, it),
         Kind::Definitions => reference::definitions(&links),
         Kind::Sources => reference::sources(&links),
+        Kind::Inventory => inventory::inventory(&links),
         Kind::Page(it) => lists::page(&links, it),
         Kind::SiteMap => lists::site_map(&links),
         Kind::NotFound => {

@@ -65,7 +65,16 @@ pub struct DefinitionView {
     pub source: String,
 }
 
-/// An entry of `content` in `sources.html`.
+/// `content` of `sources.html`.
+#[derive(Debug, Serialize)]
+pub struct SourcesView {
+    /// The inventory.
+    pub inventory: Link,
+    /// Every dataset, in order of id.
+    pub datasets: Vec<DatasetView>,
+}
+
+/// An entry of `content.datasets` in `sources.html`.
 #[derive(Debug, Serialize)]
 pub struct DatasetView {
     /// Anchor.
@@ -284,9 +293,11 @@ pub fn definitions(links: &Links<'_>) -> Parts {
 
 /// The datasets.
 pub fn sources(links: &Links<'_>) -> Parts {
-    let entries = links.publication.datasets.iter().map(|it| dataset(links, it)).collect();
-    let subject = Words::of(links.here.language).sources.to_owned();
-    ("sources", subject, String::new(), Content::Sources(entries))
+    let datasets = links.publication.datasets.iter().map(|it| dataset(links, it)).collect();
+    let words = Words::of(links.here.language);
+    let inventory = plain_link(links, Kind::Inventory, words.inventory);
+    let content = Content::Sources(Box::new(SourcesView { inventory, datasets }));
+    ("sources", words.sources.to_owned(), String::new(), content)
 }
 
 fn dataset(links: &Links<'_>, card: &DatasetCard) -> DatasetView {
@@ -302,6 +313,15 @@ fn dataset(links: &Links<'_>, card: &DatasetCard) -> DatasetView {
     .into_iter()
     .map(|(label, text)| (label, text.get(language).to_owned()))
     .collect();
+    let stated = [
+        (words.date_retained, card.date_retained.as_ref()),
+        (words.frequency, card.frequency.as_ref()),
+        (words.legal_basis, card.legal_basis.as_ref().map(|it| &it.0)),
+        (words.licence, card.licence.as_ref()),
+        (words.contact, card.contact.as_ref()),
+    ];
+    let stated = stated.into_iter().filter_map(|(label, it)| Some((label, it?.get(language).to_owned())));
+    facts.extend(stated);
     facts.extend(card.limits.as_ref().map(|it| (words.limits, it.get(language).to_owned())));
     facts.retain(|(_, text)| !text.is_empty());
     let used = links.publication.indicators.iter().filter(|it| it.datasets.contains(&card.id));

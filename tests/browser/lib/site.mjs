@@ -60,7 +60,7 @@ function kindOf(file, parts) {
     return third === "integrale" ? "whole" : "section";
   }
   if (first === "indicateurs") return second === undefined ? "indicators" : "indicator";
-  return ["definitions", "sources", "plan-du-site"].includes(first) ? first : "page";
+  return ["definitions", "sources", "inventaire", "plan-du-site"].includes(first) ? first : "page";
 }
 
 function editionOf(kind, parts) {

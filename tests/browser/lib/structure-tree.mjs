@@ -65,6 +65,8 @@ export function structure(path) {
     parent.kids.push(element);
     open.push({ depth, element });
   }
+  // Pages that links lead to are said on paper alone.
+  for (const it of root.all()) it.kids = it.kids.filter((kid) => kid.properties?.page === undefined);
   return root;
 }
 
