@@ -20,7 +20,7 @@ use crate::edition::prose::{self, Lints};
 use crate::edition::resolve::{Context, Growth, Resolver};
 use crate::edition::spec::{self, EditionSpec, SectionSpec};
 use crate::edition::{Edition, Part, Publication, Section, anchors, references};
-use crate::edition::{changes, history, imprint, pages, provider_clock, revisions, typography};
+use crate::edition::{changes, concept, coverage, history, imprint, pages, provider_clock, revisions, typography};
 use crate::source::yaml::{self, LocalizedText};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Language, date};
@@ -86,8 +86,7 @@ pub fn assemble(
         editions.push(edition);
     }
     add_changes(report, catalog, &renderings, &mut editions);
-    let is_wanted = |slug: &str| folders.iter().any(|it| it.is_wanted && it.spec.slug == slug);
-    editions.retain(|it| is_wanted(&it.slug));
+    editions.retain(|edition| folders.iter().any(|it| it.is_wanted && it.spec.slug == edition.slug));
     revisions::check(report, catalog, &editions);
     provider_clock::check(report, catalog, &editions);
     let places = Places { pages: page_slugs, editions: slugs, ..Places::default() };
@@ -99,6 +98,8 @@ pub fn assemble(
         catalog.datasets.values().flat_map(|it| &it.waivers).chain(of_editions).cloned().collect();
     waiver::apply(report, &waivers, |it| &sources.file(it).path, wanted.editions.is_empty());
     let (indicators, datasets) = history::collect(catalog, &editions, config.default_language());
+    let asked = coverage::asked(catalog, &editions);
+    let definitions = concept::definitions(catalog, &editions);
     Some(Publication {
         title: typography::set_localized(&config.title),
         publisher: typography::set_localized(&config.publisher),
@@ -110,7 +111,8 @@ pub fn assemble(
         editions,
         pages,
         indicators,
-        definitions: history::definitions(catalog),
+        definitions,
+        asked,
         help_lines,
         datasets,
     })
@@ -337,8 +339,7 @@ fn parse_section(
         if file.text.is_none() || file.text().starts_with("---") {
             return None;
         }
-        let missing = Diagnostic::error(rules::YAML_MISSING_KEY, file.start()).with("key", "title");
-        report.push(missing);
+        report.push(Diagnostic::error(rules::YAML_MISSING_KEY, file.start()).with("key", "title"));
         return None;
     };
     let node = yaml::parse_range(report, file, front)?;
