@@ -16,8 +16,8 @@ use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::source::yaml::Text;
 use crate::text::Language;
 
-/// The territory concepts are compared over.
-const GEO: &str = "FR";
+/// The whole country, over which concepts are compared.
+const COUNTRY: &str = "FR";
 
 /// Reports names that do not exist, gaps that cannot be taken, and obligations nobody answers or explains.
 pub(super) fn check(report: &mut Report, catalog: &Catalog) {
@@ -60,7 +60,7 @@ fn check_selection(report: &mut Report, catalog: &Catalog, selection: &Selection
         // Any period tells which dimension is left open, or that there is no observation at all.
         let datasets = catalog.datasets_of(indicator).into_iter().filter_map(|id| catalog.datasets.get(id));
         let any = datasets.flat_map(|it| it.cells.keys().map(|key| key.period)).last();
-        let query = query(selection, any.unwrap_or(Period::year(0)));
+        let query = catalog.select(indicator, selection, any.unwrap_or(Period::year(0)));
         if let Err(problem) = catalog.measure(&query, Date::MAX) {
             problem.report(report, place);
         }
@@ -139,15 +139,6 @@ fn check_obligations(report: &mut Report, catalog: &Catalog) {
     }
 }
 
-fn query(selection: &Selection, period: Period) -> Query {
-    Query {
-        indicator: selection.indicator.text.clone(),
-        period,
-        geo: GEO.to_owned(),
-        filter: selection.filter.clone(),
-    }
-}
-
 impl Answer {
     /// The values of `indicator`, whose answer it is.
     pub fn of(&self, indicator: &Indicator) -> Selection {
@@ -190,16 +181,38 @@ impl Catalog {
         tagged.map(|it| it.id.as_str()).chain(named.filter(|it| self.indicators.contains_key(*it))).collect()
     }
 
+    /// The place an indicator speaks of: the country, or the only place its datasets know.
+    pub fn home<'a>(&'a self, indicator: &'a Indicator) -> &'a str {
+        let Some(list) = self.code_lists.get("geo") else { return COUNTRY };
+        let datasets = self.datasets_of(indicator).into_iter().filter_map(|id| self.datasets.get(id));
+        let mut codes = datasets.flat_map(|it| it.cells.keys().map(|key| key.geo));
+        // Two places are enough to know: tables may be long.
+        match codes.next().map(|first| (first, codes.all(|it| it == first))) {
+            Some((only, true)) => &list.code(only).code,
+            _ => COUNTRY,
+        }
+    }
+
+    fn select(&self, indicator: &Indicator, selection: &Selection, period: Period) -> Query {
+        Query {
+            indicator: indicator.id.clone(),
+            period,
+            geo: self.home(indicator).to_owned(),
+            filter: selection.filter.clone(),
+        }
+    }
+
     /// Periods for which a selection has a value, oldest first.
     pub fn selected_periods(&self, selection: &Selection, as_of: Date) -> Vec<Period> {
         let Ok(indicator) = self.indicator(&selection.indicator.text) else { return Vec::new() };
-        let periods = self.periods(indicator, GEO, &selection.filter, as_of).into_iter();
+        let periods = self.periods(indicator, self.home(indicator), &selection.filter, as_of).into_iter();
         periods.filter(|it| self.selected_value(selection, *it, as_of).is_some()).collect()
     }
 
     /// The value of a selection at a period.
     pub fn selected_value(&self, selection: &Selection, period: Period, as_of: Date) -> Option<Measure> {
-        self.measure(&query(selection, period), as_of).ok().filter(|it| it.value.is_some())
+        let query = self.select(self.indicator(&selection.indicator.text).ok()?, selection, period);
+        self.measure(&query, as_of).ok().filter(|it| it.value.is_some())
     }
 
     /// A gap at the newest period for which both measures have a value; `None` when they share none, or when

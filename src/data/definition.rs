@@ -69,10 +69,9 @@ impl Frame {
                 "Classification internationale des infractions (ICCS)",
                 "International classification of crime (ICCS)",
             ),
-            Frame::Nfi => (
-                "Nomenclature française des infractions (NFI)",
-                "French classification of offences (NFI)",
-            ),
+            Frame::Nfi => {
+                ("Nomenclature française des infractions (NFI)", "French classification of offences (NFI)")
+            }
             Frame::Eige => (
                 "Institut européen pour l’égalité entre les hommes et les femmes (EIGE)",
                 "European Institute for Gender Equality (EIGE)",

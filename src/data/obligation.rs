@@ -91,18 +91,16 @@ fn parse_item(
     let lacks = fields.optional_localized(report, "lacks", language).map(|it| it.to_localized());
     fields.finish(report);
     let number = number?;
-    is_new(report, numbers, "obligation", &number.text, number.span)
-        .then_some(Obligation { number: number.text, title: title?, lacks, span: number.span })
+    is_new(report, numbers, "obligation", &number.text, number.span).then_some(Obligation {
+        number: number.text,
+        title: title?,
+        lacks,
+        span: number.span,
+    })
 }
 
 /// Whether an id stands for the first time; reports `data/duplicate-id` otherwise.
-fn is_new(
-    report: &mut Report,
-    taken: &mut BTreeMap<String, Span>,
-    kind: &str,
-    id: &str,
-    span: Span,
-) -> bool {
+fn is_new(report: &mut Report, taken: &mut BTreeMap<String, Span>, kind: &str, id: &str, span: Span) -> bool {
     if let Some(first) = taken.get(id) {
         let duplicate = Diagnostic::error(rules::DATA_DUPLICATE_ID, span)
             .with("kind", kind)

@@ -20,7 +20,9 @@ use crate::edition::prose::{self, Lints};
 use crate::edition::resolve::{Context, Growth, Resolver};
 use crate::edition::spec::{self, EditionSpec, SectionSpec};
 use crate::edition::{Edition, Part, Publication, Section, anchors, references};
-use crate::edition::{changes, concept, coverage, history, imprint, pages, provider_clock, revisions, typography};
+use crate::edition::{
+    changes, concept, coverage, history, imprint, pages, provider_clock, revisions, typography,
+};
 use crate::source::yaml::{self, LocalizedText};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Language, date};

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::data::concepts::GapValue;
 use crate::data::dataset::Dataset;
-use crate::data::definition::{self, Selection, GapKind};
+use crate::data::definition::{self, GapKind, Selection};
 use crate::data::{Catalog, Measure, ObservationId, Period};
 use crate::edition::typography::set_localized;
 use crate::edition::{Edition, cite, history};
@@ -284,4 +284,3 @@ fn versions(written: &[definition::Version]) -> Vec<Version> {
     }
     versions
 }
-

@@ -6,8 +6,8 @@ use crate::data::Catalog;
 use crate::data::definition::Selection;
 use crate::data::obligation::{Instrument, Obligation};
 use crate::edition::concept::{self, Printed};
-use crate::edition::{Edition, history};
 use crate::edition::typography::set_localized;
+use crate::edition::{Edition, history};
 use crate::text::Localized;
 
 /// A text that asks for data, item by item.

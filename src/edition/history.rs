@@ -74,7 +74,7 @@ fn history(
 ) -> IndicatorHistory {
     let population = indicator.population.clone().unwrap_or_else(|| populations(catalog, indicator));
     let none = BTreeMap::new();
-    let periods = catalog.periods(indicator, "FR", &none, as_of);
+    let periods = catalog.periods(indicator, catalog.home(indicator), &none, as_of);
     let points = periods.into_iter().filter_map(|period| point(catalog, indicator, period, as_of));
     let series = points.filter(|it| is_released(catalog, &it.cell.measure, release)).collect();
     let breaks = catalog.breaks(indicator, &none).into_iter();
@@ -110,8 +110,8 @@ fn populations(catalog: &Catalog, indicator: &Indicator) -> Localized {
 }
 
 fn point(catalog: &Catalog, indicator: &Indicator, period: Period, as_of: Date) -> Option<HistoryPoint> {
-    let query =
-        Query { indicator: indicator.id.clone(), period, geo: "FR".to_owned(), filter: BTreeMap::new() };
+    let geo = catalog.home(indicator).to_owned();
+    let query = Query { indicator: indicator.id.clone(), period, geo, filter: BTreeMap::new() };
     let measure = catalog.measure(&query, as_of).ok()?;
     let vintages = vintages(catalog, &query, &measure, as_of);
     let shown = cite::shown(&measure, Language::French);

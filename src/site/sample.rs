@@ -5,8 +5,8 @@ mod edition;
 
 use crate::data::{ObservationId, Period, State};
 use crate::edition::{
-    Block, DatasetCard, HelpLine, HistoryBreak, HistoryPoint, IndicatorHistory, Page,
-    PrintedValue, Publication, VintageCard,
+    Block, DatasetCard, HelpLine, HistoryBreak, HistoryPoint, IndicatorHistory, Page, PrintedValue,
+    Publication, VintageCard,
 };
 use crate::site::sample::edition::{cell, edition, paragraph, text};
 use crate::text::{Language, Localized};

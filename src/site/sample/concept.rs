@@ -66,15 +66,16 @@ pub fn definition() -> Definition {
                 to: printed(2024, "214"),
                 exact: Decimal::new(5, 1),
                 shown: both("0,50", "0.50"),
-                observations: vec![ObservationId(
-                    "deaths-in-couple/2024/FR/F.homicide@letter-23".into(),
-                )],
+                observations: vec![ObservationId("deaths-in-couple/2024/FR/F.homicide@letter-23".into())],
             }),
             why: both("Les unités diffèrent.", "Units differ."),
         }],
         datasets: vec![Departing {
             id: "deaths-in-couple".into(),
-            departures: vec![(both("Date retenue", "Date retained"), both("Celle du décès.", "That of death."))],
+            departures: vec![(
+                both("Date retenue", "Date retained"),
+                both("Celle du décès.", "That of death."),
+            )],
         }],
     }
 }

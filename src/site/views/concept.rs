@@ -141,8 +141,7 @@ fn references(references: &[Reference], language: Language) -> Vec<(String, Vec<
     for reference in references {
         let title = reference.title.as_ref().map(|it| it.get(language).to_owned());
         let label = [reference.code.clone(), title].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        let link =
-            Link { href: reference.url.clone().unwrap_or_default(), label, ..Link::default() };
+        let link = Link { href: reference.url.clone().unwrap_or_default(), label, ..Link::default() };
         let frame = reference.frame.get(language);
         match texts.iter_mut().find(|it| it.0 == frame) {
             Some(text) => text.1.push(link),

@@ -209,8 +209,8 @@ pub fn site_map(links: &Links<'_>) -> Parts {
         .iter()
         .map(|it| leaf(plain_link(links, Kind::Indicator(it), it.label.get(links.here.language))));
     let definitions = links.publication.definitions.iter().filter(|it| it.has_page());
-    let concepts = definitions
-        .map(|it| leaf(plain_link(links, Kind::Concept(it), it.term.get(links.here.language))));
+    let concepts =
+        definitions.map(|it| leaf(plain_link(links, Kind::Concept(it), it.term.get(links.here.language))));
     let mut branches = vec![
         leaf(plain_link(links, Kind::Home, words.home)),
         Branch { link: plain_link(links, Kind::Editions, words.editions), children: editions.collect() },

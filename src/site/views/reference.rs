@@ -309,9 +309,7 @@ pub fn definitions(links: &Links<'_>) -> Parts {
         term: it.term.get(language).to_owned(),
         text: it.text.get(language).to_owned(),
         source: it.source.get(language).to_owned(),
-        page: it
-            .has_page()
-            .then(|| plain_link(links, Kind::Concept(it), Words::of(language).concept_more)),
+        page: it.has_page().then(|| plain_link(links, Kind::Concept(it), Words::of(language).concept_more)),
     });
     let subject = Words::of(language).definitions.to_owned();
     ("definitions", subject, String::new(), Content::Definitions(entries.collect()))
