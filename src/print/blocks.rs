@@ -14,6 +14,8 @@ use crate::text::Language;
 
 /// A box of up to this many pieces, its edges among them, is never cut by a page break.
 const SMALL_BOX: usize = 10;
+/// The indent of a first line, in sizes of its letters.
+const INDENT: f32 = 1.4;
 
 fn first_floats(pieces: &[Piece]) -> bool {
     pieces.first().is_some_and(|it| it.float.is_some())
@@ -44,21 +46,31 @@ impl Setting<'_> {
         // The space below the last block that cannot float away.
         let mut below_text = 0.0_f32;
         let mut follows_heading = false;
+        let mut follows_text = false;
         for block in in_printed_order(blocks) {
-            let (mut pieces, margins) = self.block(block, column);
+            let is_text = matches!(block, Block::Paragraph(_) | Block::List { .. });
+            // Indented paragraphs and lists follow each other without a space.
+            let closes_up = self.look.print.indented && is_text && follows_text;
+            let (mut pieces, margins) = match block {
+                Block::Paragraph(inlines) if closes_up => {
+                    (self.indented_paragraph(inlines, Role::Paragraph, column), (0.0, self.look.half()))
+                }
+                _ => self.block(block, column),
+            };
             let Some(first) = pieces.first_mut() else { continue };
-            first.before = if made.is_empty() { 0.0 } else { below.max(margins.0) };
+            first.before = if made.is_empty() || closes_up { 0.0 } else { below.max(margins.0) };
             if follows_heading {
                 first.tied = true;
                 pieces.iter_mut().for_each(|it| it.float = None);
             }
             let floats = first_floats(&pieces);
-            if !floats && below_text > 0.0 && below_text < below {
+            if !floats && !closes_up && below_text > 0.0 && below_text < below {
                 pieces[0].alone = Some(below_text.max(margins.0));
             }
             self.set_notes(&mut pieces, column.parent);
             follows_heading = matches!(block, Block::Heading { .. });
             below = margins.1;
+            follows_text = is_text || (floats && follows_text);
             if !floats {
                 below_text = below;
             }
@@ -135,8 +147,20 @@ impl Setting<'_> {
 
     /// A paragraph in the style of its column.
     pub fn paragraph(&mut self, inlines: &[Inline], role: Role, column: &Column) -> Vec<Piece> {
+        self.paragraph_from(0.0, inlines, role, column)
+    }
+
+    /// The same with its first line indented.
+    fn indented_paragraph(&mut self, inlines: &[Inline], role: Role, column: &Column) -> Vec<Piece> {
+        self.paragraph_from((column.style.size * INDENT).min(column.width * 0.1), inlines, role, column)
+    }
+
+    fn paragraph_from(&mut self, indent: f32, inlines: &[Inline], role: Role, column: &Column) -> Vec<Piece> {
         let parent = self.tree.element(column.parent, role);
-        let spans = self.spans(inlines, column.style, parent);
+        let mut spans = self.spans(inlines, column.style, parent);
+        if let Some(first) = spans.first_mut() {
+            first.indent = indent;
+        }
         let lines = paragraph::set(&self.look, &spans, column.width, column.fill);
         stack(&self.look, lines, column.style, column)
     }
@@ -163,7 +187,7 @@ impl Setting<'_> {
                     .iter()
                     .any(|it| matches!(it, Block::Paragraph(words) if plain(words).chars().count() > 190))
         };
-        let gap = if items.iter().any(long) { self.look.half() } else { 0.0 };
+        let gap = if !self.look.print.indented && items.iter().any(long) { self.look.half() } else { 0.0 };
         let mut made: Vec<Piece> = Vec::new();
         for (item, label) in items.iter().zip(&labels) {
             let item_element = self.tree.element(list, Role::ListItem);

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use crate::print::grid::{self, Stand};
 use crate::print::page::{ABOVE_NOTES, BELOW_RULE, Open, Page, corner, paint};
 use crate::print::piece::{Ground, Opens, Piece};
 use crate::print::setting::Setting;
 use crate::print::sheet::{self, Bookmark, Place};
 use crate::print::style::Ink;
+use crate::theme::Grid;
 
 /// Pages filled from a list of pieces.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +28,8 @@ const APART: f32 = 0.33;
 /// The share of a page below which a last page counts as almost empty, and how close pieces may come to save it.
 const ALMOST_EMPTY: f32 = 0.4;
 const CLOSENESS: [f32; 5] = [0.9, 0.8, 0.7, 0.6, 0.5];
+/// On a grid of whole lines only a space that gives way to the next line saves anything.
+const CLOSEST_ON_LINES: f32 = 0.25;
 /// The share of a page that must be free for a section to begin while charts of the one before wait.
 const BEGUN: f32 = 0.18;
 
@@ -105,7 +109,8 @@ impl Filler<'_, '_> {
         if first.room() < depth * (1.0 - ALMOST_EMPTY) || !first.carried.is_empty() {
             return first;
         }
-        let mut closer = CLOSENESS.iter().map(|it| with(*it));
+        let on_lines = (first.setting.look.print.grid == Grid::Line).then_some(CLOSEST_ON_LINES);
+        let mut closer = CLOSENESS.into_iter().chain(on_lines).map(with);
         closer.find(|it| it.page() < first.page()).unwrap_or(first)
     }
 
@@ -189,15 +194,7 @@ impl Filler<'_, '_> {
 
     /// Whether a group fits on the open page, with all of its footnotes or the first lines of them.
     fn fits(&self, group: &[Piece], notes: Notes) -> bool {
-        let mut y = self.open.y + self.repeated_height(&group[0]);
-        for (i, piece) in group.iter().enumerate() {
-            y += piece.height;
-            if i > 0 {
-                y += self.closer(piece.before);
-            } else if self.open.has_body {
-                y += self.gap(piece);
-            }
-        }
+        let y = self.stand(group, self.repeated_height(&group[0])).end;
         let fresh = self.fresh_notes(group);
         let mut bottom = self.open.bottom();
         if !fresh.is_empty() {
@@ -262,11 +259,13 @@ impl Filler<'_, '_> {
         let fresh = self.fresh_notes(&group);
         if self.repeated_height(&group[0]) > 0.0 {
             for piece in group[0].again.iter().flat_map(|it| it.iter()) {
-                self.put_piece(piece.clone());
+                let top = self.open.y + if self.open.has_body { self.gap(piece) } else { 0.0 };
+                self.put_at(piece.clone(), top);
             }
         }
-        for piece in group {
-            self.put_piece(piece);
+        let stand = self.stand(&group, 0.0);
+        for (piece, top) in group.into_iter().zip(stand.tops) {
+            self.put_at(piece, top);
         }
         let depth = self.setting.look.depth();
         for number in fresh {
@@ -294,16 +293,19 @@ impl Filler<'_, '_> {
     /// A space as close as this run of pages needs; what parts two paragraphs gives way less.
     fn closer(&self, space: f32) -> f32 {
         let small = space.min(self.setting.look.half());
-        small * self.closeness.max(0.8) + (space - small) * self.closeness
+        let least = if self.closeness > CLOSEST_ON_LINES { 0.8 } else { 0.5 };
+        small * self.closeness.max(least) + (space - small) * self.closeness
     }
 
-    fn put_piece(&mut self, piece: Piece) {
-        if self.open.has_body {
-            self.open.y += self.gap(&piece);
-        }
+    /// Where a group stands on the open page, below what is set again on it.
+    fn stand(&self, group: &[Piece], repeated: f32) -> Stand {
+        let gap = if self.open.has_body { self.gap(&group[0]) } else { 0.0 };
+        grid::stand(&self.setting.look, group, (self.open.y + repeated, gap), |it| self.closer(it))
+    }
+
+    fn put_at(&mut self, piece: Piece, y: f32) {
         self.open.ends_with_float = piece.float.is_some();
         let (left, top) = corner(self.setting, self.page());
-        let y = self.open.y;
         for mark in piece.marks {
             let place = Place { page: self.page(), y: top + y };
             self.done.places.entry(mark.place).or_insert(place);
@@ -320,7 +322,7 @@ impl Filler<'_, '_> {
             extent.1 = y + piece.height;
         }
         self.open.items.extend(piece.items.into_iter().map(|it| it.shifted((left, top + y))));
-        self.open.y += piece.height;
+        self.open.y = y + piece.height;
         self.open.has_body = true;
         if piece.float.is_none() {
             self.last_page = self.page();

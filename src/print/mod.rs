@@ -17,6 +17,7 @@ mod finish;
 mod flow;
 mod font;
 mod furniture;
+mod grid;
 mod hanging;
 mod hyphenation;
 mod identity;

@@ -156,13 +156,14 @@ fn build(ruler: &Ruler<'_>, from: usize, cut: &Cut, (width, fill): (f32, Fill), 
     }
     let natural: f32 = texts.iter().map(|it| it.width).sum();
     let over = (ruler.over_left(from), ruler.over_right(cut));
-    let gap = width - (natural - over.0 - over.1);
+    let indent = if from == 0 { ruler.spans[0].indent } else { 0.0 };
+    let gap = width - (indent + natural - over.0 - over.1);
     let count: usize = texts.iter().map(|it| stretchable(&it.text)).sum();
     let is_full = fill == Fill::Justified && (!is_last || gap < 0.0);
     let extra = if is_full && count > 0 { gap / count as f32 } else { 0.0 };
     let space = texts.first().map_or(0.0, |it| ruler.look.space(it.face, it.size));
     let extra = if extra > space * LOOSEST { space * MODERATE } else { extra };
-    let mut x = -over.0;
+    let mut x = indent - over.0;
     for text in &mut texts {
         text.extra = extra;
         text.width += text.extra * stretchable(&text.text) as f32;

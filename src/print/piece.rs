@@ -20,6 +20,8 @@ pub struct Piece {
     pub items: Vec<Item>,
     /// Whether no page may end between the piece before and this one.
     pub tied: bool,
+    /// Whether it is a line of running text, which stands on the grid.
+    pub on_grid: bool,
     /// When a new page must begin, or floats be placed, before it.
     pub opens: Opens,
     /// Footnotes called in it.
@@ -133,6 +135,7 @@ pub fn stack(look: &Look<'_>, lines: Vec<Line>, style: TextStyle, column: &Colum
         tied: i > 0 && (i == 1 || i + 1 == count),
         calls: line.calls,
         grounds: column.grounds.clone(),
+        on_grid: look.is_running(style),
         ..Piece::default()
     };
     lines.into_iter().enumerate().map(piece).collect()

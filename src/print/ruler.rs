@@ -52,6 +52,7 @@ impl<'a> Ruler<'a> {
         let mut glyphs = Vec::with_capacity(spans.len());
         for span in spans {
             let first = bounds[bounds.len() - 1];
+            advance[first] += span.indent;
             let shaped = if span.text.contains('\n') {
                 look.shape(&span.text.replace('\n', " "), span.style)
             } else {
@@ -116,7 +117,8 @@ impl<'a> Ruler<'a> {
 
     /// How far the first sign of a line that starts at a byte hangs over the left edge.
     pub fn over_left(&self, at: usize) -> f32 {
-        if !self.hangs {
+        let is_indented = at == 0 && self.spans[0].indent > 0.0;
+        if !self.hangs || is_indented {
             return 0.0;
         }
         let Some(sign) = self.text[at..].chars().next() else { return 0.0 };

@@ -27,6 +27,8 @@ pub struct Span {
     pub citation: Option<String>,
     /// The footnote they call.
     pub call: Option<u32>,
+    /// Space before it at the start of a paragraph, in points.
+    pub indent: f32,
     /// Patterns to hyphenate with; `None` keeps words whole.
     pub lang: Option<Lang>,
 }
@@ -201,6 +203,7 @@ impl Setting<'_> {
                     underlined: false,
                     citation: None,
                     call: None,
+                    indent: 0.0,
                     lang: around.lang,
                 }),
             }

@@ -3,7 +3,7 @@
 use crate::chart::scene;
 use crate::theme::face::{Features, Glyph, Spacing};
 use crate::theme::lettering::Lettering;
-use crate::theme::{Color, Face, Fonts, Inks, Palette, PrintSettings};
+use crate::theme::{Color, Face, Fonts, Grid, Inks, Palette, PrintSettings};
 
 /// One of the eight faces of a theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -246,6 +246,19 @@ impl<'a> Look<'a> {
         self.print.leading / 2.0
     }
 
+    /// The step of the grid of base lines.
+    pub fn step(&self) -> f32 {
+        match self.print.grid {
+            Grid::Line => self.print.leading,
+            Grid::HalfLine => self.half(),
+        }
+    }
+
+    /// The first place on the grid at `y` or below it.
+    pub fn on_grid(&self, y: f32) -> f32 {
+        ((y / self.step()) - 0.002).ceil().max(0.0) * self.step()
+    }
+
     /// `height` rounded up to a multiple of half the leading.
     pub fn snapped(&self, height: f32) -> f32 {
         ((height / self.half()) - 0.001).ceil().max(0.0) * self.half()
@@ -254,6 +267,11 @@ impl<'a> Look<'a> {
     /// Style of running text.
     pub fn body(&self) -> TextStyle {
         TextStyle::text(self.print.text_size, self.print.leading)
+    }
+
+    /// Whether a style is that of running text, whatever its face and colour.
+    pub fn is_running(&self, style: TextStyle) -> bool {
+        !style.face.sans && style.size == self.print.text_size && style.leading == self.print.leading
     }
 
     /// Style of footnotes.

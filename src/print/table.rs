@@ -63,9 +63,10 @@ impl Setting<'_> {
         let again = self.repeated(display, column, &heading);
         let body = self.tree.element(table, Role::TableBody);
         let count = display.grid.rows.len();
+        let room = self.look.depth() - again.iter().map(|it| it.height + it.before).sum::<f32>();
         let mut made = vec![heading];
         for i in 0..count {
-            let mut pieces = self.row((display, i), panel, sizes, column, body);
+            let mut pieces = self.row((display, i), panel, sizes, column, (body, room));
             for piece in &mut pieces {
                 piece.again = Some(Rc::clone(&again));
                 if let (true, true) = (i + 1 == count, column.width > 0.0) {
@@ -149,14 +150,14 @@ impl Setting<'_> {
         Piece { height, items, tied: true, grounds, ..Piece::default() }
     }
 
-    /// One row: one piece, or one for each line when it is taller than half a page.
+    /// One row: one piece, or one for each line when it is taller than the `room` a page has for it.
     fn row(
         &mut self,
         (display, index): (&Display, usize),
         panel: &Panel,
         sizes: &Sizes,
         column: &Column,
-        body: NodeId,
+        (body, room_down): (NodeId, f32),
     ) -> Vec<Piece> {
         let row = &display.grid.rows[index];
         let mut style = TextStyle::sans(sizes.size, sizes.size * 1.3).voice(Voice::Tables).tabular();
@@ -185,7 +186,7 @@ impl Setting<'_> {
         }
         height += 2.0 * sizes.above;
         let grounds = column.grounds.clone();
-        if height > self.look.depth() * 0.5 {
+        if height > room_down {
             return by_line(items, style.leading, height, &grounds);
         }
         items.push(sheet::rule(column.left, left, height, 0.35, Ink::Rule));
@@ -257,7 +258,7 @@ pub fn shown_with_marks(cell: &Cell, words: &crate::print::words::Words) -> Stri
     shown
 }
 
-/// A row taller than half a page, as one piece for each line of text.
+/// A row taller than a page, as one piece for each line of text.
 fn by_line(items: Vec<Item>, leading: f32, height: f32, grounds: &[usize]) -> Vec<Piece> {
     let count = (height / leading).ceil().max(1.0) as usize;
     let mut made = vec![Piece { height: leading, grounds: grounds.to_vec(), ..Piece::default() }; count];

@@ -119,12 +119,26 @@ pub struct PrintSettings {
     pub text_size: f32,
     /// Distance between base lines of running text.
     pub leading: f32,
+    /// The grid base lines of running text stand on.
+    pub grid: Grid,
+    /// Whether the first line of a paragraph after another is indented, rather than parted from it by a space.
+    pub indented: bool,
     /// Whether paragraphs are justified.
     pub justified: bool,
     /// Whether stops, hyphens and quotation marks hang a little over the edges of justified text.
     pub hanging: bool,
     /// OpenType features of each kind of text.
     pub lettering: Letterings,
+}
+
+/// The steps of a grid of base lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Grid {
+    /// Half the leading: lines of facing pages may stand between each other.
+    #[default]
+    HalfLine,
+    /// The leading: lines of facing pages stand level.
+    Line,
 }
 
 /// Loads and checks the theme named in the settings.

@@ -5,7 +5,7 @@ use crate::source::yaml::{self, Fields, Node, Text};
 use crate::source::{SourceFile, Sources};
 use crate::theme::lettering::{self, Letterings};
 use crate::theme::stylesheet::WebFont;
-use crate::theme::{Face, Family, Fonts, PrintSettings};
+use crate::theme::{Face, Family, Fonts, Grid, PrintSettings};
 
 /// One folder `themes/<name>`, and the sources it is read from.
 #[derive(Debug, Clone, Copy)]
@@ -118,6 +118,8 @@ pub fn print(report: &mut Report, node: &Node, fonts: Option<&Fonts>) -> Option<
         "leading",
     ]
     .map(|key| fields.text(report, key).and_then(|it| length(report, &it)));
+    let grid = fields.optional_choice(report, "grid", &[("half-line", Grid::HalfLine), ("line", Grid::Line)]);
+    let indented = fields.optional_choice(report, "paragraphs", &[("spaced", false), ("indented", true)]);
     let justified = fields.optional_bool(report, "justified").unwrap_or_default();
     let hanging = fields.optional_bool(report, "hanging_punctuation").unwrap_or_default();
     let lettering = fields.optional("lettering").map(|it| lettering::read(report, it, fonts));
@@ -132,6 +134,8 @@ pub fn print(report: &mut Report, node: &Node, fonts: Option<&Fonts>) -> Option<
         margin_outer: margin_outer?,
         text_size: text_size?,
         leading: leading?,
+        grid: grid.unwrap_or_default(),
+        indented: indented.unwrap_or_default(),
         justified,
         hanging,
         lettering: lettering.unwrap_or(Some(Letterings::PLAIN))?,

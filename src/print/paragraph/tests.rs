@@ -26,6 +26,7 @@ fn span(text: &str, lang: Option<Lang>) -> Span {
         underlined: false,
         citation: None,
         call: None,
+        indent: 0.0,
         lang,
     }
 }

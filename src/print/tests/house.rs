@@ -51,6 +51,8 @@ pub const PRINT: PrintSettings = PrintSettings {
     margin_outer: 56.6,
     text_size: 10.5,
     leading: 15.0,
+    grid: crate::theme::Grid::Line,
+    indented: true,
     justified: true,
     hanging: false,
     lettering: Letterings::PLAIN,

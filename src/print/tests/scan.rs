@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::edition::{Block, ChartForm, Form, Inline, Part};
 use crate::print::sheet::{Item, Owner, Text};
 use crate::print::structure::{Node, NodeId, Role, Tree};
-use crate::print::tests::house::PRINT;
+use crate::print::style::{Look, Medium};
+use crate::print::tests::house::{self, PRINT};
 use crate::print::tests::sample::{PROSE, display, edition, full, heading, note, paragraph, section, text};
 use crate::print::tests::{Printed, print, print_on};
 use crate::text::Language;
@@ -26,6 +27,7 @@ fn breaches(printed: &Printed, print: PrintSettings) -> Vec<String> {
         }
     }
     let mut found = outside(&placed, print);
+    found.extend(off_grid(&placed, print));
     let tree = &printed.document.tree;
     for node in &tree.nodes {
         let Node::Element { kids, .. } = node else { continue };
@@ -40,6 +42,22 @@ fn breaches(printed: &Printed, print: PrintSettings) -> Vec<String> {
                 Role::Heading(_) if i + 1 < kids.len() => found.extend(last_on_its_page(&lines, &placed)),
                 _ => {}
             }
+        }
+    }
+    found
+}
+
+/// Running text that stands off the grid.
+fn off_grid(placed: &BTreeMap<NodeId, Vec<(usize, &Text)>>, print: PrintSettings) -> Vec<String> {
+    let fonts = house::fonts();
+    let look = Look { fonts: &fonts, palette: &house::palette(), print, medium: Medium::Screen };
+    let first = print.margin_top + look.base_line(look.body());
+    let mut found = Vec::new();
+    for (page, text) in placed.values().flatten() {
+        let steps = (text.y - first) / look.step();
+        let is_running = !text.face.sans && text.size == print.text_size;
+        if is_running && (steps - steps.round()).abs() > 0.01 {
+            found.push(format!("page {page}: « {} » stands off the grid, at {}", text.text, text.y));
         }
     }
     found
@@ -171,9 +189,30 @@ fn the_scan_sees_each_kind_of_damage() {
     expect(&|items| vec![first(items, "Les violences sexistes")], "a line stands alone");
     expect(&|items| vec![first(items, "Ligne 3")], "a row is broken");
     expect(&|items| vec![first(items, "Ligne 3").shifted((0.0, 900.0))], "stands at");
+    expect(&|items| vec![first(items, "Les violences sexistes").shifted((0.0, 1.0))], "off the grid");
     let all_after = |items: &mut Vec<Item>| {
         let index = items.iter().position(|it| is(it, "Un intertitre")).unwrap();
         items.split_off(index + 1)
     };
     expect(&all_after, "a heading is not followed");
+}
+
+#[test]
+fn a_row_is_broken_only_when_it_is_taller_than_a_page_and_then_under_its_head() {
+    let with = |times: usize| {
+        let mut table = display(1, Form::Table, 6, 2);
+        table.grid.rows[2].label = format!("Debut {} Fin", PROSE.repeat(times));
+        print(&edition(alone_in_a_part(vec![paragraph(PROSE), Block::Display(0)]), vec![table]))
+    };
+    let whole = with(6);
+    assert_eq!(breaches(&whole, PRINT), [""; 0]);
+    let page = whole.page_of("Debut");
+    let lines = whole.sheet(page).matches("Les violences sexistes").count();
+    assert_eq!(lines, 6, "all of the row stands on one page");
+    let cut = with(18);
+    let (from, to) = (cut.page_of("Debut"), cut.page_of("Fin "));
+    assert!(to > from);
+    for page in from + 1..=to {
+        assert!(cut.sheet(page).contains("(suite)") && cut.sheet(page).contains("Infraction"));
+    }
 }
