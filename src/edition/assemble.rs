@@ -100,8 +100,6 @@ pub fn assemble(
         catalog.datasets.values().flat_map(|it| &it.waivers).chain(of_editions).cloned().collect();
     waiver::apply(report, &waivers, |it| &sources.file(it).path, wanted.editions.is_empty());
     let (indicators, datasets) = history::collect(catalog, &editions, config.default_language());
-    let asked = coverage::asked(catalog, &editions);
-    let definitions = concept::definitions(catalog, &editions);
     Some(Publication {
         title: typography::set_localized(&config.title),
         publisher: typography::set_localized(&config.publisher),
@@ -110,11 +108,11 @@ pub fn assemble(
         exit_url: config.exit_url.clone(),
         languages: config.languages.clone(),
         attaches_data: config.attaches_data,
+        definitions: concept::definitions(catalog, &editions),
+        asked: coverage::asked(catalog, &editions),
         editions,
         pages,
         indicators,
-        definitions,
-        asked,
         help_lines,
         datasets,
     })
@@ -383,15 +381,8 @@ fn section(report: &mut Report, context: &Context, growth: &mut Growth, parsed: 
     let author = parsed.spec.author.as_ref().map(|it| plain(&resolver.text(it)));
     let summary = parsed.spec.summary.as_ref().map(|it| plain(&resolver.text(it)));
     let (blocks, notes) = resolver.document(&parsed.document);
-    Section {
-        slug: parsed.slug.clone(),
-        title,
-        author,
-        summary,
-        is_editorial: parsed.spec.is_editorial,
-        blocks,
-        notes,
-    }
+    let (slug, is_editorial) = (parsed.slug.clone(), parsed.spec.is_editorial);
+    Section { slug, title, author, summary, is_editorial, blocks, notes }
 }
 
 /// A text of `edition.yaml` as plain words; its numbers are computed but carry no identity of their own.

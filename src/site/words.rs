@@ -157,10 +157,9 @@ words! {
     side_by_side: "Les mesures côte à côte", "The measures side by side";
     side_by_side_help: "Ces nombres ne comptent ni les mêmes choses, ni de la même façon\u{a0}: ils ne s’additionnent pas et ne se déduisent pas l’un de l’autre.", "These numbers do not count the same things, nor in the same way: they are neither added nor derived from one another.";
     gaps: "Les écarts entre les mesures", "Gaps between the measures";
-    ratio: "Rapport\u{a0}:", "Ratio:";
-    difference: "Différence\u{a0}:", "Difference:";
-    against: "rapporté à", "over";
-    less: "moins", "less";
+    ratio: "Rapport du premier au second\u{a0}:", "Ratio of the first to the second:";
+    difference: "Le premier moins le second\u{a0}:", "The first less the second:";
+    and: "et", "and";
     no_common_period: "aucune période commune connue.", "no period in common known.";
     period_kind: "Rapport au temps", "Relation to time";
     counted_what: "Ce qui est compté", "What is counted";
@@ -170,6 +169,7 @@ words! {
     partly_covered: "Couvert en partie", "Partly covered";
     not_covered: "Non couvert", "Not covered";
     lacking: "Ce qui manque\u{a0}:", "What is missing:";
+    colon: "\u{a0}:", ":";
     official_text: "Texte officiel", "Official text";
     known_on: "connu le", "known on";
     known_in: "connu en", "known in";

@@ -77,7 +77,7 @@ pub struct SideView {
 /// What lies between two measures.
 #[derive(Debug, Serialize)]
 pub struct GapView {
-    /// « A rapporté à B ».
+    /// « A » et « B ».
     pub title: String,
     /// Ratio or difference.
     pub kind: &'static str,
@@ -156,7 +156,7 @@ fn version(version: &Version, language: Language) -> VersionView {
     let is_day = version.from.start.day != 0;
     let since = if is_day { words.in_force_from } else { words.in_force_since };
     VersionView {
-        anchor: format!("version--{}", version.from),
+        anchor: format!("version--{}", version.from).replace('/', "-"),
         from: format!("{since} {}", version.from.label(language)),
         text: version.text.get(language).to_owned(),
         source: version.source.get(language).to_owned(),
@@ -170,18 +170,19 @@ fn version(version: &Version, language: Language) -> VersionView {
 fn compared(runs: &[Run], language: Language) -> String {
     let words = Words::of(language);
     let shown = runs.iter().map(|run| {
+        let space = if run.spaced { " " } else { "" };
         let (element, said, end) = match run.fate {
-            Fate::Kept => return escape(&run.text),
+            Fate::Kept => return format!("{space}{}", escape(&run.text)),
             Fate::Added => ("ins", words.added, words.end_added),
             Fate::Removed => ("del", words.removed, words.end_removed),
         };
         format!(
-            "<{element}><span class=\"fate\">{said}</span> {}<span class=\"visually-hidden\"> ({})</span></{element}>",
+            "{space}<{element}><span class=\"fate\">{said}</span> {}<span class=\"visually-hidden\"> ({})</span></{element}>",
             escape(&run.text),
             end
         )
     });
-    shown.collect::<Vec<_>>().join(" ")
+    shown.collect()
 }
 
 fn side(links: &Links<'_>, definition: &Definition, side: &Sided) -> SideView {
@@ -244,11 +245,18 @@ pub fn number(printed: &Printed, language: Language) -> String {
     grid::cell(&Cell { measure: printed.measure.clone(), shown }, language)
 }
 
+fn set_quoted(name: &str, language: Language) -> String {
+    match language {
+        Language::French => format!("«\u{a0}{name}\u{a0}»"),
+        Language::English => format!("“{name}”"),
+    }
+}
+
 fn gap(gap: &Gap, language: Language) -> GapView {
     let words = Words::of(language);
-    let (kind, between, sign) = match gap.by {
-        GapKind::Ratio => (words.ratio, words.against, "÷"),
-        GapKind::Difference => (words.difference, words.less, "\u{2212}"),
+    let (kind, sign) = match gap.by {
+        GapKind::Ratio => (words.ratio, "÷"),
+        GapKind::Difference => (words.difference, "\u{2212}"),
     };
     let (of, to) = (gap.of.get(language), gap.to.get(language));
     let mut numbers = String::new();
@@ -265,5 +273,6 @@ fn gap(gap: &Gap, language: Language) -> GapView {
             escape(&found.of.measure.period.label(language))
         );
     }
-    GapView { title: format!("{of} {between} {to}"), kind, numbers, why: gap.why.get(language).to_owned() }
+    let title = format!("{} {} {}", set_quoted(of, language), words.and, set_quoted(to, language));
+    GapView { title, kind, numbers, why: gap.why.get(language).to_owned() }
 }

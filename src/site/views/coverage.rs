@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::edition::address;
 use crate::edition::coverage::{Answer, Asked, Asking, Coverage};
 use crate::site::places::{Kind, Links};
 use crate::site::shell::{Link, plain_link};
@@ -14,6 +15,8 @@ use crate::site::words::Words;
 pub struct CoverageView {
     /// Texts that ask, in the order of the file.
     pub texts: Vec<TextView>,
+    /// All of it as CSV.
+    pub download: Link,
 }
 
 /// One text that asks.
@@ -67,7 +70,9 @@ pub struct AnswerView {
 pub fn coverage(links: &Links<'_>) -> Parts {
     let words = Words::of(links.here.language);
     let texts = links.publication.asked.iter().map(|it| text(links, it)).collect();
-    let view = CoverageView { texts };
+    let download =
+        Link { href: links.file(address::COVERAGE), label: words.download_csv.to_owned(), ..Link::default() };
+    let view = CoverageView { texts, download };
     ("coverage", words.coverage.to_owned(), words.coverage_help.to_owned(), Content::Coverage(view))
 }
 
@@ -105,7 +110,7 @@ fn item(links: &Links<'_>, asking: &Asking, asked: &Asked) -> ItemView {
         Coverage::None => "none",
     };
     ItemView {
-        anchor: format!("{}--{}", asking.id, asked.number),
+        anchor: anchor(asking, asked),
         number: asked.number.clone(),
         title: asked.title.get(language).to_owned(),
         state,
@@ -132,6 +137,12 @@ fn answer(links: &Links<'_>, answer: &Answer) -> AnswerView {
     }
 }
 
+/// Letters, digits and dashes only.
+fn anchor(asking: &Asking, asked: &Asked) -> String {
+    let plain = |it: char| if it.is_ascii_alphanumeric() { it } else { '-' };
+    format!("{}--{}", asking.id, asked.number).chars().map(plain).collect()
+}
+
 /// Links to the items an indicator answers, from their tags.
 pub fn answered(links: &Links<'_>, tags: &[String]) -> Vec<Link> {
     let language = links.here.language;
@@ -140,7 +151,7 @@ pub fn answered(links: &Links<'_>, tags: &[String]) -> Vec<Link> {
     let named = items.filter(|(asking, item)| tags.contains(&format!("{}:{}", asking.id, item.number)));
     named
         .map(|(asking, item)| Link {
-            href: format!("{page}#{}--{}", asking.id, item.number),
+            href: format!("{page}#{}", anchor(asking, item)),
             label: format!("{}, {}", asking.title.get(language), item.number),
             ..Link::default()
         })
