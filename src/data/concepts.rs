@@ -17,7 +17,7 @@ use crate::source::yaml::Text;
 use crate::text::Language;
 
 /// The whole country, over which concepts are compared.
-const COUNTRY: &str = "FR";
+pub const COUNTRY: &str = "FR";
 
 /// Reports names that do not exist, gaps that cannot be taken, and obligations nobody answers or explains.
 pub(super) fn check(report: &mut Report, catalog: &Catalog) {

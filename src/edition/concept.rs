@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::data::concepts::GapValue;
+use crate::data::concepts::{COUNTRY, GapValue};
 use crate::data::dataset::Dataset;
 use crate::data::definition::{self, GapKind, Selection};
 use crate::data::{Catalog, Measure, ObservationId, Period};
@@ -240,7 +240,8 @@ pub(super) fn newest(catalog: &Catalog, of: &Selection, as_of: Date, release: Da
     values.find(|it| history::is_released(catalog, it, release)).map(printed)
 }
 
-/// The codes of a selection in words, each dimension in order of name; empty without any.
+/// The codes of a selection in words, each dimension in order of name, and the place when it is not the
+/// country; empty without any.
 pub(super) fn codes(catalog: &Catalog, of: &Selection) -> Localized {
     let indicator = catalog.indicators.get(&of.indicator.text);
     let join = |language: Language| {
@@ -248,7 +249,13 @@ pub(super) fn codes(catalog: &Catalog, of: &Selection) -> Localized {
             let list = catalog.code_list_of(indicator?, dimension)?;
             Some(lowered(list.code(list.index(code)?).label.get(language)))
         };
-        Some(of.filter.iter().filter_map(label).collect::<Vec<_>>().join(", "))
+        let places = catalog.code_lists.get("geo");
+        let home = indicator.map(|it| catalog.home(it)).filter(|it| *it != COUNTRY);
+        let place = home.and_then(|home| {
+            let list = places?;
+            Some(list.code(list.index(home)?).label.get(language).to_owned())
+        });
+        Some(of.filter.iter().filter_map(label).chain(place).collect::<Vec<_>>().join(", "))
     };
     set_localized(&Localized { fr: join(Language::French), en: join(Language::English) })
 }
