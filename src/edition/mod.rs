@@ -32,6 +32,8 @@ pub mod typography;
 pub mod walk;
 
 #[cfg(test)]
+mod concept_tests;
+#[cfg(test)]
 mod tests;
 
 pub use crate::content::PageNumber;

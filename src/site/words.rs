@@ -138,6 +138,7 @@ words! {
     used_by: "Indicateurs calculés", "Indicators computed";
     concept: "Concept mesuré", "Concept measured";
     departures: "Écarts au concept", "Departures from the concept";
+    departures_other: "Écarts au concept\u{a0}:", "Departures from the concept";
     departures_help: "Autres jeux de données qui mesurent ce concept, et en quoi chacun s’en écarte.", "Other datasets that measure this concept, and in what each departs from it.";
     other_datasets: "Autres jeux de données", "Other datasets";
     no_departure: "Aucun écart déclaré", "No departure declared";

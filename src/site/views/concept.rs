@@ -70,6 +70,8 @@ pub struct SideView {
     pub of: String,
     /// Labelled facts: what is counted, population, territory…
     pub facts: Vec<(String, String)>,
+    /// The concept its datasets measure, when it is not that of the page.
+    pub other: Option<Link>,
     /// Departures of its datasets.
     pub departures: Vec<(String, String)>,
 }
@@ -143,6 +145,15 @@ fn references(references: &[Reference], language: Language) -> Vec<(String, Vec<
         let label = [reference.code.clone(), title].into_iter().flatten().collect::<Vec<_>>().join(", ");
         let link = Link { href: reference.url.clone().unwrap_or_default(), label, ..Link::default() };
         let frame = reference.frame.get(language);
+        // Bare numbers of one text stand on one line: « 3, 33, 35 ».
+        let is_bare = reference.title.is_none() && reference.url.is_none();
+        if let Some(last) = texts.iter_mut().find(|it| it.0 == frame).and_then(|it| it.1.last_mut())
+            && is_bare
+            && last.href.is_empty()
+        {
+            last.label = format!("{}, {}", last.label, link.label);
+            continue;
+        }
         match texts.iter_mut().find(|it| it.0 == frame) {
             Some(text) => text.1.push(link),
             None => texts.push((frame.to_owned(), vec![link])),
@@ -203,7 +214,12 @@ fn side(links: &Links<'_>, definition: &Definition, side: &Sided) -> SideView {
         let sign = if language == Language::French { "\u{a0}; " } else { "; " };
         found.join(sign)
     };
-    let departing = definition.datasets.iter().filter(|it| side.datasets.contains(&it.id));
+    // A dataset departs from its own concept, which may be a wider or a narrower one than that of the page.
+    let concept = cards.iter().find_map(|it| it.concept.as_deref()).unwrap_or(&definition.id);
+    let own = links.publication.definitions.iter().find(|it| it.id == concept).unwrap_or(definition);
+    let departing = own.datasets.iter().filter(|it| side.datasets.contains(&it.id));
+    let other =
+        (own.id != definition.id).then(|| plain_link(links, Kind::Concept(own), own.term.get(language)));
     let indicator = links.publication.indicators.iter().find(|it| it.id == side.indicator);
     let label = side.label.get(language);
     let link = indicator.map_or_else(
@@ -228,6 +244,7 @@ fn side(links: &Links<'_>, definition: &Definition, side: &Sided) -> SideView {
             .map(|it| value_of(&side.unit, &side.codes, it.measure.period, language))
             .unwrap_or_default(),
         facts: facts.into_iter().map(|(name, text)| (name.to_owned(), text)).collect(),
+        other,
         departures: departing.flat_map(|it| pairs(&it.departures, language)).collect(),
     }
 }
