@@ -247,7 +247,7 @@ fn assemble_edition(
         languages: spec.languages.clone(),
         title: text(&spec.title),
         subtitle: spec.subtitle.as_ref().map(&mut text),
-        issue_line: issue_line(spec, language),
+        issue_line: spec.issue_line(language),
         release_date: date::long(spec.release.year(), spec.release.month(), spec.release.day(), language),
         release: spec.release,
         data_as_of: spec.data_as_of,
@@ -256,16 +256,6 @@ fn assemble_edition(
         displays: growth.displays.into_values().collect(),
         imprint: imprint::lines(&written, language, &mut text),
         changes: None,
-    }
-}
-
-/// « n° 22 · novembre 2024 »
-fn issue_line(spec: &EditionSpec, language: Language) -> String {
-    let month = date::month(spec.release.year(), spec.release.month(), language);
-    match (spec.number, language) {
-        (Some(number), Language::French) => format!("n°\u{a0}{number} · {month}"),
-        (Some(number), Language::English) => format!("No.\u{a0}{number} · {month}"),
-        (None, _) => month,
     }
 }
 
@@ -386,6 +376,7 @@ fn section(report: &mut Report, context: &Context, growth: &mut Growth, parsed: 
         author,
         summary,
         is_editorial: parsed.spec.is_editorial,
+        columns: parsed.spec.columns,
         blocks,
         notes,
     }
