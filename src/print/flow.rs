@@ -123,6 +123,10 @@ impl Filler<'_, '_> {
     fn place_all(&mut self, mut groups: &[Vec<Piece>]) {
         while let Some(first) = groups.first() {
             let length = passage::length(groups);
+            if let Some(head) = passage::head(first) {
+                groups = &groups[self.place_under(head, groups)..];
+                continue;
+            }
             if length > 0 {
                 self.place_passage(&groups[..length]);
             } else {
@@ -132,10 +136,10 @@ impl Filler<'_, '_> {
         }
     }
 
-    /// Places a group where it fits; a chart that does not fit yet waits.
-    pub fn place(&mut self, mut group: Vec<Piece>) {
+    /// Opens a page, or places what waits, where a piece asks for it.
+    pub fn open_for(&mut self, piece: &Piece) {
         let depth = self.setting.look.depth();
-        match group[0].opens {
+        match piece.opens {
             Opens::Page => {
                 self.flush();
                 if self.open.has_body {
@@ -152,6 +156,11 @@ impl Filler<'_, '_> {
             Opens::Section => {}
             Opens::Nothing => {}
         }
+    }
+
+    /// Places a group where it fits; a chart that does not fit yet waits.
+    pub fn place(&mut self, mut group: Vec<Piece>) {
+        self.open_for(&group[0]);
         let floats = group[0].float.is_some();
         if let (Some(alone), false) = (group[0].alone, self.pending.is_empty()) {
             group[0].before = alone;
@@ -213,7 +222,7 @@ impl Filler<'_, '_> {
     }
 
     /// Whether a group fits on the open page, with all of its footnotes or the first lines of them.
-    fn fits(&self, group: &[Piece], notes: Notes) -> bool {
+    pub fn fits(&self, group: &[Piece], notes: Notes) -> bool {
         let y = self.stand(group, self.repeated_height(&group[0])).end;
         let fresh = self.fresh_notes(group);
         if !fresh.is_empty() && !self.carried.is_empty() && self.open.has_body {
@@ -250,7 +259,8 @@ impl Filler<'_, '_> {
         }
     }
 
-    fn put(&mut self, group: Vec<Piece>) {
+    /// Puts a group on the open page, and its notes under it.
+    pub fn put(&mut self, group: Vec<Piece>) {
         let fresh = self.fresh_notes(&group);
         if self.repeated_height(&group[0]) > 0.0 {
             for piece in group[0].again.iter().flat_map(|it| it.iter()) {

@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 
+use crate::print::feet::Notes;
 use crate::print::flow::Filler;
 use crate::print::grid::{self, Stand};
 use crate::print::piece::Piece;
@@ -28,6 +29,12 @@ pub fn length(groups: &[Vec<Piece>]) -> usize {
     groups[..end].iter().rposition(|it| is_in_columns(it)).map_or(0, |it| it + 1)
 }
 
+/// How many pieces of a group stand over the whole measure, where the others begin a passage under them.
+pub fn head(group: &[Piece]) -> Option<usize> {
+    let wide = group.iter().take_while(|it| it.columns <= 1).count();
+    (wide > 0 && wide < group.len() && is_in_columns(&group[wide..])).then_some(wide)
+}
+
 fn is_in_columns(group: &[Piece]) -> bool {
     group.iter().all(|it| it.columns > 1)
 }
@@ -36,6 +43,22 @@ fn is_in_columns(group: &[Piece]) -> bool {
 type Columns = Vec<Vec<Stand>>;
 
 impl Filler<'_, '_> {
+    /// Places the head of the first group, a title, and the passage under it; says how many groups that took.
+    pub fn place_under(&mut self, head: usize, groups: &[Vec<Piece>]) -> usize {
+        let first = &groups[0];
+        self.open_for(&first[0]);
+        while self.open.has_body && !self.fits(first, Notes::Begun) {
+            self.next_page();
+        }
+        self.put(first[..head].to_vec());
+        let follows = |it: &&Vec<Piece>| is_in_columns(it) || it[0].float.is_some();
+        let mut passage = vec![first[head..].to_vec()];
+        passage.extend(groups[1..].iter().take_while(follows).cloned());
+        let length = length(&passage);
+        self.place_passage(&passage[..length]);
+        length
+    }
+
     /// Places a passage, over as many pages as it takes.
     pub fn place_passage(&mut self, groups: &[Vec<Piece>]) {
         let mut text: Vec<&[Piece]> = Vec::new();

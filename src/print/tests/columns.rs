@@ -102,3 +102,25 @@ fn a_chart_keeps_the_whole_measure_and_a_box_its_column() {
     let measure = PRINT.width - PRINT.margin_inner - PRINT.margin_outer;
     assert!(widest.fold(0.0, f32::max) > measure - 1.0);
 }
+
+#[test]
+fn both_columns_begin_under_the_title_of_their_section() {
+    for lead in 0..9 {
+        let mut sections = vec![section("a", "Avant", (0..lead).map(|_| paragraph(PROSE)).collect())];
+        sections.push(in_columns(
+            vec![heading(2, "Un intertitre"), paragraph(PROSE), paragraph(PROSE), paragraph(PROSE)],
+            0,
+        ));
+        let printed = print(&edition(one_part(sections), vec![]));
+        assert_eq!(breaches(&printed, PRINT), [""; 0], "{lead}");
+        let title = printed.document.places["section-s"];
+        let first = |texts: &[&Text]| {
+            let below = texts.iter().map(|it| it.y).filter(|it| *it > title.y);
+            below.fold(f32::MAX, f32::min)
+        };
+        let [left, right] = halves(&printed, title.page);
+        // A heading stands above the first line at the left.
+        let difference = first(&left) - first(&right);
+        assert!((0.0..=PRINT.leading * 3.1).contains(&difference), "{lead}: {difference}");
+    }
+}
