@@ -91,7 +91,7 @@ pub enum Command {
         rule: Option<String>,
     },
     /// Read a provider's file and say what it holds and what is wrong with it, without writing
-    Intake(IntakeArgs),
+    Intake(Box<IntakeArgs>),
     /// Show which data are expected, received or late, and where they are used
     Status(StatusArgs),
     /// Walk from a number back to its observations, and on to every place that prints it
@@ -170,6 +170,11 @@ pub struct IntakeArgs {
     /// The fingerprint of the file that was validated; that of `FILE.sha256` beside it by default
     #[arg(long, value_name = "HEX")]
     pub sha256: Option<String>,
+
+    /// Also write the reception report, for its provider: a page and a workbook, in this folder;
+    /// `reports/reception/` of the project by default. With `--plan`, the plan as a page too
+    #[arg(long, value_name = "DIR", num_args = 0..=1)]
+    pub report: Option<Option<PathBuf>>,
 
     /// Say what it would change, down to the sentences, without changing anything
     #[arg(long)]

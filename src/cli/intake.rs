@@ -10,7 +10,8 @@ use crate::cli::args::{Args, IntakeArgs};
 use crate::cli::exit::Exit;
 use crate::cli::interface::Interface;
 use crate::cli::pipeline::{self, Failure, Outcome};
-use crate::cli::replacement;
+use crate::cli::reception::{self, Found};
+use crate::cli::replacement::{self, Planned};
 use crate::cli::wording::{self, Counts};
 use crate::data::catalog::Catalog;
 use crate::data::code_list::CodeList;
@@ -60,11 +61,24 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &IntakeArgs) -> io::Re
             if let Some(validated) = validated(of)? {
                 reading.check_fingerprint(&validated);
             }
-            let exit = show(interface, (dataset, &catalog.code_lists), &reading)?;
-            if exit != Exit::Done || !(of.plan || of.accept) {
-                return Ok(exit);
+            let mut exit = show(interface, (dataset, &catalog.code_lists), &reading)?;
+            let is_refused = exit != Exit::Done;
+            let mut planned = Planned::default();
+            if !is_refused && (of.plan || of.accept) {
+                let sources = &outcome.sources;
+                (exit, planned) =
+                    replacement::run(interface, args, of, sources, (&catalog, dataset), &reading)?;
             }
-            replacement::run(interface, args, of, &outcome.sources, (&catalog, dataset), &reading)
+            let found = Found {
+                dataset,
+                mapping: &mapping,
+                reading: &reading,
+                is_refused,
+                is_accepted: planned.is_accepted,
+                plan: planned.plan.as_ref(),
+            };
+            let failed = reception::write(interface, (args, of), (&outcome.sources, &catalog), found)?;
+            Ok(failed.unwrap_or(exit))
         }
         Err(error) => {
             interface.fail(&wording::unreadable(interface.language, &of.file, &error))?;

@@ -9,7 +9,8 @@ use crate::cli::wording::{self, Counts};
 use crate::diagnostic::draw::{Color, draw};
 use crate::diagnostic::messages::Catalogue;
 use crate::diagnostic::places::{Places, SourceText};
-use crate::diagnostic::{Diagnostic, Severity, json};
+use crate::diagnostic::{Diagnostic, Report, Severity, json};
+use crate::source::Sources;
 use crate::text::Language;
 
 /// Remarks drawn before the rest is only counted: nobody reads more at once.
@@ -91,6 +92,15 @@ impl Interface {
                 .try_for_each(|it| writeln!(out, "{}", json::line(&catalogue, &mut places, it)));
         }
         self.draw(&mut places, diagnostics)
+    }
+
+    /// Remarks as lines: place, then message.
+    pub(super) fn said(&self, sources: &Sources, report: &Report) -> Vec<String> {
+        let catalogue = Catalogue::new(self.language);
+        let line = |it: &Diagnostic| {
+            format!("{} – {}", sources.file(it.span.file).path, catalogue.wording(it).message)
+        };
+        report.diagnostics.iter().map(line).collect()
     }
 
     /// Draws remarks for people, as many as anybody reads.

@@ -13,6 +13,7 @@ mod interface;
 pub mod pipeline;
 mod print_shop;
 pub mod progress;
+mod reception;
 mod replacement;
 mod status;
 mod trace;

@@ -24,10 +24,20 @@ use crate::edition::Publication;
 use crate::intake::acceptance::{self, Acceptance};
 use crate::intake::plan::{self, Plan};
 use crate::intake::reading::Reading;
+use crate::intake::reception::InnerPlan;
 use crate::source::Sources;
 
 /// The vintage a plan is made with before one is named.
 const PROVISIONAL: &str = "delivery";
+
+/// What a plan came to.
+#[derive(Debug, Default)]
+pub(super) struct Planned {
+    /// The plan in words, when it was made.
+    pub(super) plan: Option<InnerPlan>,
+    /// Whether the delivery is a vintage now.
+    pub(super) is_accepted: bool,
+}
 
 /// Shows the plan, and accepts the delivery when asked and nothing is missing.
 pub(super) fn run(
@@ -37,7 +47,7 @@ pub(super) fn run(
     sources: &Sources,
     (catalog, dataset): (&Catalog, &Dataset),
     reading: &Reading,
-) -> io::Result<Exit> {
+) -> io::Result<(Exit, Planned)> {
     let words = Words::of(interface.language);
     let before = pipeline::read(&mut Report::default(), sources, &Options::default());
     let acceptance = acceptance(of, before.as_ref().map(|it| &it.1));
@@ -51,6 +61,8 @@ pub(super) fn run(
         _ => Touched::default(),
     };
     let changes = changes(catalog, dataset, reading, &plan);
+    let left_out: Vec<String> =
+        plan.left_out.iter().map(|it| cell_name(dataset, &catalog.code_lists, it)).collect();
     if interface.is_json {
         interface.json(&json!({
             "type": "plan",
@@ -63,18 +75,19 @@ pub(super) fn run(
             "revised": changes.iter().map(|it| json!({
                 "observation": it.id, "cell": it.origin, "before": it.before, "after": it.after
             })).collect::<Vec<_>>(),
-            "left_out": plan.left_out.iter()
-                .map(|it| cell_name(dataset, &catalog.code_lists, it)).collect::<Vec<_>>(),
+            "left_out": left_out,
             "touched": touched.json(),
             "closed": touched.closed,
         }))?;
     } else {
-        let left_out: Vec<String> =
-            plan.left_out.iter().map(|it| cell_name(dataset, &catalog.code_lists, it)).collect();
         let mut out = io::stdout().lock();
         write!(out, "{}", words.plan(&plan, &changes, &left_out, &touched))?;
     }
     report.diagnostics.retain(|it| it.severity == Severity::Error);
+    let inner = words.inner(&plan, &changes, &left_out, &touched);
+    let subject = format!("{} – {}", reading.file.name, dataset.title.get(interface.language));
+    let broken = interface.said(&after_sources, &report);
+    let mut planned = Planned { plan: Some(InnerPlan { subject, broken, ..inner }), is_accepted: false };
     if report.has_errors() {
         interface.close(words.would_fail)?;
         report.sort();
@@ -82,11 +95,11 @@ pub(super) fn run(
     }
     if !of.accept {
         interface.close(words.how_to_accept)?;
-        return Ok(Exit::Done);
+        return Ok((Exit::Done, planned));
     }
     if let Some(refusal) = refusal(words, reading, &plan, of) {
         interface.fail(&refusal)?;
-        return Ok(Exit::Rejected);
+        return Ok((Exit::Rejected, planned));
     }
     let folder = acceptance::folder(dataset, &acceptance);
     match acceptance::accept((&args.project, &folder), &texts, &of.file, reading) {
@@ -95,15 +108,16 @@ pub(super) fn run(
                 "type": "accepted", "version": VERSION, "vintage": acceptance.vintage, "folder": folder
             }))?;
             interface.close(&words.accepted(&acceptance.vintage, &place))?;
-            Ok(Exit::Done)
+            planned.is_accepted = true;
+            Ok((Exit::Done, planned))
         }
         Err(error @ acceptance::AcceptanceError::Exists { .. }) => {
             interface.fail(&words.failed(&error))?;
-            Ok(Exit::Rejected)
+            Ok((Exit::Rejected, planned))
         }
         Err(error) => {
             interface.fail(&words.failed(&error))?;
-            Ok(Exit::Failed)
+            Ok((Exit::Failed, planned))
         }
     }
 }

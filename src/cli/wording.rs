@@ -8,6 +8,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::cli::pipeline::{Failure, Summary};
+use crate::intake::files::FileError;
 use crate::output::OutputError;
 use crate::print::PrintError;
 use crate::print::conformity::Failure as Condition;
@@ -108,6 +109,23 @@ pub(super) fn read(language: Language, counts: Counts, is_refused: bool) -> Stri
             let errors = counted(language, counts.errors, "error", "errors");
             format!("{errors}, {warnings}: the delivery is refused, nothing is written")
         }
+    }
+}
+
+/// « écrit : `rapport.html` »
+pub(super) fn written(language: Language, path: &Path) -> String {
+    match language {
+        Language::French => format!("écrit\u{a0}: {}", path.display()),
+        Language::English => format!("written: {}", path.display()),
+    }
+}
+
+/// « erreur : impossible d’écrire `rapport.html` »
+pub(super) fn not_written(language: Language, error: &FileError) -> String {
+    let FileError { path, source } = error;
+    match language {
+        Language::French => format!("erreur\u{a0}: impossible d’écrire `{}`\u{a0}: {source}", path.display()),
+        Language::English => format!("error: failed to write `{}`: {source}", path.display()),
     }
 }
 

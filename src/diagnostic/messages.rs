@@ -14,6 +14,8 @@ const FRENCH: &str = include_str!("messages/fr.ftl");
 const ENGLISH: &str = include_str!("messages/en.ftl");
 const FRENCH_PDF: &str = include_str!("messages/pdf.fr.ftl");
 const ENGLISH_PDF: &str = include_str!("messages/pdf.en.ftl");
+const FRENCH_PROVIDER: &str = include_str!("messages/provider.fr.ftl");
+const ENGLISH_PROVIDER: &str = include_str!("messages/provider.en.ftl");
 
 /// Where an argument is taken from when a remark gives the same thing under a broader name.
 const STAND_INS: &[(&str, &[&str])] = &[
@@ -60,8 +62,8 @@ impl Catalogue {
     /// Reads the catalogue of `language`.
     pub fn new(language: Language) -> Catalogue {
         let sources = match language {
-            Language::French => [FRENCH, FRENCH_PDF],
-            Language::English => [ENGLISH, ENGLISH_PDF],
+            Language::French => [FRENCH, FRENCH_PDF, FRENCH_PROVIDER],
+            Language::English => [ENGLISH, ENGLISH_PDF, ENGLISH_PROVIDER],
         };
         let identifier: LanguageIdentifier = language.code().parse().expect("`fr` and `en` are valid");
         let mut bundle = FluentBundle::new(vec![identifier]);
@@ -104,6 +106,18 @@ impl Catalogue {
         let message = self.bundle.get_message(&format!("pdf-{}", condition.replace('.', "-")))?;
         let arguments = FluentArgs::new();
         Some((self.pattern(&message, None, &arguments)?, self.pattern(&message, Some("help"), &arguments)?))
+    }
+
+    /// The same remark for the service that sent a file, which knows nothing of this program: what is
+    /// wrong, and what it can do. `None` for rules that are no business of a provider.
+    pub fn for_provider(&self, diagnostic: &Diagnostic) -> Option<(String, String)> {
+        let message =
+            self.bundle.get_message(&format!("provider-{}", diagnostic.rule.0.replace('/', "-")))?;
+        let arguments = self.arguments(diagnostic);
+        let remedy = self.pattern(&message, Some(diagnostic.help), &arguments);
+        let remedy = remedy.or_else(|| self.pattern(&message, None, &arguments))?;
+        let cause = self.pattern(&message, Some("cause"), &arguments);
+        Some((cause.unwrap_or_else(|| self.wording(diagnostic).message), remedy))
     }
 
     /// The word for a severity: « erreur », « avertissement ».
@@ -222,6 +236,19 @@ mod tests {
                 let all = format!("{}\n{}", wording.message, wording.help.unwrap_or_default());
                 assert!(!all.contains("{$") && !all.contains("{ $"), "{all}");
                 assert!(!wording.message.contains('\n') && !wording.message.ends_with('.'), "{all}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_rule_about_a_delivery_speaks_to_its_provider_and_not_of_this_program() {
+        for language in Language::ALL {
+            let catalogue = Catalogue::new(language);
+            for rule in rules::ALL.iter().filter(|it| it.0.starts_with("intake/")) {
+                let (cause, remedy) =
+                    catalogue.for_provider(&Diagnostic::error(*rule, place())).expect(rule.0);
+                let all = format!("{cause}\n{remedy}");
+                assert!(!all.contains("mapping.yaml") && !all.contains("geo.yaml"), "{language:?} {all}");
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::intake::finding::Finding;
 use crate::intake::header::{self, Header, KeptRow};
 use crate::intake::mapping::{Mapping, Role};
 use crate::intake::parts::SheetParts;
-use crate::intake::reading::FileFacts;
+use crate::intake::reading::{FileFacts, FoundColumn};
 use crate::intake::table::{Context, Table};
 
 /// Begins a table: keeps what stands above, and says which columns are missing or unknown.
@@ -31,6 +31,14 @@ pub(super) fn start<'a, 'p>(
     for (column, name) in (0..).zip(&header.names).filter(|it| !it.1.is_empty()) {
         let address = CellAddress { sheet: sheet.clone(), row: header.last_row, column };
         context.titles.push((address, name.clone()));
+    }
+    for bound in &header.bound {
+        let column = u32::try_from(bound.column).unwrap_or(u32::MAX);
+        context.columns.push(FoundColumn {
+            address: CellAddress { sheet: sheet.clone(), row: header.last_row, column },
+            title: header.names[bound.column].clone(),
+            entry: bound.entry,
+        });
     }
     let is_complete = check_columns(context, sheet, header);
     check_geography(context, sheet, header);

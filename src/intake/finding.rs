@@ -107,9 +107,18 @@ impl Finding {
 
     /// The cells concerned as a message writes them: `Feuille1!B14, B15, … (12)`.
     pub fn places(&self) -> String {
+        self.first_places(MOST_WRITTEN)
+    }
+
+    /// Every address kept, written the same way.
+    pub fn all_places(&self) -> String {
+        self.first_places(MOST_ADDRESSES)
+    }
+
+    fn first_places(&self, most: usize) -> String {
         let mut text = String::new();
         let mut sheet = None;
-        for address in self.addresses.iter().take(MOST_WRITTEN) {
+        for address in self.addresses.iter().take(most) {
             if !text.is_empty() {
                 text.push_str(", ");
             }
@@ -118,7 +127,7 @@ impl Finding {
             text.push_str(if is_same { &whole[address.sheet.len() + 1..] } else { &whole });
             sheet = Some(&address.sheet);
         }
-        if self.count > MOST_WRITTEN as u64 {
+        if self.count > most as u64 {
             text.push_str(&format!(", … ({})", self.count));
         }
         text

@@ -55,6 +55,7 @@ pub fn read(delivery: &Delivery<'_>, known: Known<'_>, mapping: &Mapping) -> io:
         rows: 0,
         open_marks: Vec::new(),
         titles: Vec::new(),
+        columns: Vec::new(),
     };
     if format == Format::Csv {
         text_file::read(&mut context, &mut file, delivery)?;
@@ -74,6 +75,7 @@ pub fn read(delivery: &Delivery<'_>, known: Known<'_>, mapping: &Mapping) -> io:
         notes: context.notes,
         left_out: context.left_out,
         rows: context.rows,
+        columns: context.columns,
     };
     Ok(checks::personal::silenced(reading))
 }
@@ -81,7 +83,7 @@ pub fn read(delivery: &Delivery<'_>, known: Known<'_>, mapping: &Mapping) -> io:
 impl Reading {
     fn refused(file: FileFacts, findings: Vec<Finding>) -> Reading {
         let (cells, notes, left_out) = (Cells::default(), Vec::new(), Vec::new());
-        Reading { file, cells, findings, notes, left_out, rows: 0 }
+        Reading { file, cells, findings, notes, left_out, rows: 0, columns: Vec::new() }
     }
 }
 

@@ -27,6 +27,19 @@ pub struct Reading {
     pub left_out: Vec<(String, String, u64)>,
     /// Rows of data, kept or not.
     pub rows: u64,
+    /// Columns the mapping speaks of, in the order of the file.
+    pub columns: Vec<FoundColumn>,
+}
+
+/// A column of the file that the mapping speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundColumn {
+    /// Where its title stands.
+    pub address: CellAddress,
+    /// Its title, as it stands.
+    pub title: String,
+    /// Index of its entry in the mapping's columns.
+    pub entry: usize,
 }
 
 /// Facts about a delivered file.

@@ -12,7 +12,7 @@ use crate::intake::header::Header;
 use crate::intake::keys::{self, Lists, Memory, PartialKey};
 use crate::intake::mapping::{Column, Mapping, Role};
 use crate::intake::parts::SheetParts;
-use crate::intake::reading::Cells;
+use crate::intake::reading::{Cells, FoundColumn};
 use crate::intake::rows::{Cell, Row};
 use crate::intake::values::ValueGroup;
 
@@ -31,6 +31,8 @@ pub(super) struct Context<'a> {
     pub(super) open_marks: Vec<(usize, String)>,
     /// Names of columns, where they stand.
     pub(super) titles: Vec<(CellAddress, String)>,
+    /// Columns the mapping speaks of.
+    pub(super) columns: Vec<FoundColumn>,
 }
 
 /// One table being read.

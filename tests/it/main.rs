@@ -7,5 +7,6 @@ mod cases;
 mod cli;
 mod intake;
 mod project;
+mod reception;
 mod status;
 mod tidy;

@@ -7,6 +7,7 @@ use crate::cli::replacement::Change;
 use crate::cli::replacement::touched::{Touched, TouchedEdition};
 use crate::intake::acceptance::AcceptanceError;
 use crate::intake::plan::Plan;
+use crate::intake::reception::{InnerEdition, InnerPlan};
 use crate::text::Language;
 
 /// Words of one language.
@@ -96,6 +97,57 @@ impl Words {
         }
     }
 
+    /// The plan as the parts of a page.
+    pub(super) fn inner(
+        &self,
+        plan: &Plan,
+        changes: &[Change],
+        left_out: &[String],
+        touched: &Touched,
+    ) -> InnerPlan {
+        let edition = |it: &TouchedEdition| InnerEdition {
+            title: format!("{}, {}", it.slug, it.issue_line),
+            sentences: it
+                .sentences
+                .iter()
+                .map(|it| [it.place.clone(), it.before.clone(), it.after.clone()])
+                .collect(),
+            cells: it
+                .cells
+                .iter()
+                .map(|it| {
+                    let kind = if it.is_table { self.table } else { self.chart };
+                    let display = format!("{kind} {}", it.display);
+                    [display, it.headings.clone(), it.before.clone(), it.after.clone()]
+                })
+                .collect(),
+        };
+        let change = |it: &Change| [it.id.clone(), it.origin.clone(), it.before.clone(), it.after.clone()];
+        InnerPlan {
+            counts: self
+                .counts(plan, left_out)
+                .into_iter()
+                .map(|(name, count)| [name.to_owned(), count.to_string()])
+                .collect(),
+            changes: changes.iter().map(change).collect(),
+            left_out: left_out.to_vec(),
+            editions: touched.editions.iter().map(edition).collect(),
+            closed: touched.closed.clone(),
+            ..InnerPlan::default()
+        }
+    }
+
+    fn counts(&self, plan: &Plan, left_out: &[String]) -> [(&'static str, u64); 6] {
+        [
+            (self.new, plan.new.len() as u64),
+            (self.filled, plan.filled.len() as u64),
+            (self.confirmed, plan.confirmed),
+            (self.revised, plan.revised.len() as u64),
+            (self.left_out, left_out.len() as u64),
+            (self.superseded, plan.superseded),
+        ]
+    }
+
     /// The whole plan.
     pub(super) fn plan(
         &self,
@@ -106,15 +158,7 @@ impl Words {
     ) -> String {
         let mut out = format!("\n{}\n", self.title);
         let colon = self.colon;
-        let counts = [
-            (self.new, plan.new.len() as u64),
-            (self.filled, plan.filled.len() as u64),
-            (self.confirmed, plan.confirmed),
-            (self.revised, plan.revised.len() as u64),
-            (self.left_out, left_out.len() as u64),
-            (self.superseded, plan.superseded),
-        ];
-        for (name, count) in counts {
+        for (name, count) in self.counts(plan, left_out) {
             let _ = writeln!(out, "  {name}{colon}{count}");
         }
         for change in changes {

@@ -210,6 +210,7 @@ pub(in crate::intake) fn silenced(reading: Reading) -> Reading {
         cells: Cells::default(),
         notes: Vec::new(),
         left_out: Vec::new(),
+        columns: Vec::new(),
         ..reading
     }
 }

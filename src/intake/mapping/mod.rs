@@ -86,6 +86,8 @@ pub struct Column {
     pub precision: Precision,
     /// Whether the file may do without it.
     pub is_optional: bool,
+    /// Why it is not read, or what else a person should know of it.
+    pub why: Option<String>,
     /// Place of its entry.
     pub span: Span,
 }

@@ -146,12 +146,11 @@ fn column(report: &mut Report, node: &Node, context: &Context<'_>) -> Option<Col
     let decimal = fields.optional_choice(report, "decimal", &DECIMALS);
     let precision = fields.optional_choice(report, "precision", &PRECISIONS);
     let is_optional = fields.optional_bool(report, "optional").unwrap_or(false);
-    if role == Some(Role::Ignored) {
+    let why = match role {
         // What is not read is not read for a reason that others can check.
-        fields.text(report, "why");
-    } else {
-        fields.optional_text(report, "why");
-    }
+        Some(Role::Ignored) => fields.text(report, "why"),
+        _ => fields.optional_text(report, "why"),
+    };
     let span = fields.span();
     fields.finish(report);
     let names: Vec<Pattern> = name.iter().chain(&aliases).map(|it| Pattern::new(&it.text)).collect();
@@ -179,6 +178,7 @@ fn column(report: &mut Report, node: &Node, context: &Context<'_>) -> Option<Col
         decimal,
         precision: precision.unwrap_or(Precision::Day),
         is_optional,
+        why: why.map(|it| it.text),
         span,
     })
 }

@@ -1,0 +1,92 @@
+//! `intake --report`: what goes back to the provider, and the plan for the editorial team, as files.
+
+use std::io;
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use crate::artifact::Artifact;
+use crate::cli::args::{Args, IntakeArgs};
+use crate::cli::exit::Exit;
+use crate::cli::interface::Interface;
+use crate::cli::wording;
+use crate::config;
+use crate::data::catalog::Catalog;
+use crate::data::dataset::Dataset;
+use crate::diagnostic::Report;
+use crate::diagnostic::json::VERSION;
+use crate::intake::files;
+use crate::intake::reception::{self, InnerPlan, Outcome, Received};
+use crate::intake::{Mapping, Reading};
+use crate::source::Sources;
+
+/// Folder of the reports, in the project: a build replaces `output/`, so they stand beside it.
+const FOLDER: &str = "reports/reception";
+
+/// What a run found out of a delivery.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found<'a> {
+    pub(super) dataset: &'a Dataset,
+    pub(super) mapping: &'a Mapping,
+    pub(super) reading: &'a Reading,
+    pub(super) is_refused: bool,
+    pub(super) is_accepted: bool,
+    pub(super) plan: Option<&'a InnerPlan>,
+}
+
+/// Writes the reports, when they were asked for; `None` when all went well.
+pub(super) fn write(
+    interface: &Interface,
+    (args, of): (&Args, &IntakeArgs),
+    (sources, catalog): (&Sources, &Catalog),
+    found: Found<'_>,
+) -> io::Result<Option<Exit>> {
+    let Some(asked) = &of.report else { return Ok(None) };
+    let config = config::load(&mut Report::default(), sources);
+    let letter = config.as_ref().map_or(interface.language, |it| it.default_language());
+    let language = args.lang.unwrap_or(letter);
+    let Found { dataset, mapping, reading, .. } = found;
+    let outcome = match (&of.vintage, reading.must_quarantine(), found.is_refused) {
+        (_, true, _) => Outcome::SetAside,
+        (_, _, true) => Outcome::Refused,
+        (Some(vintage), _, _) if found.is_accepted => Outcome::Accepted { vintage },
+        _ => Outcome::Readable,
+    };
+    let received = Received {
+        language,
+        dataset,
+        provider: catalog.providers.iter().find(|it| it.id == dataset.provider),
+        code_lists: &catalog.code_lists,
+        mapping,
+        reading,
+        received: of.received,
+        publisher: config.as_ref().map_or("", |it| it.publisher.get(language)),
+        outcome,
+    };
+    let folder = match asked {
+        Some(folder) => folder.clone(),
+        None => {
+            let name = reception::folder_name(&reading.file.name, &reading.file.sha256);
+            args.project.join(FOLDER).join(&dataset.id).join(name)
+        }
+    };
+    let mut artifacts: Vec<Artifact> = match reception::render(&received) {
+        Ok(artifacts) => artifacts.into(),
+        Err(reason) => {
+            interface.fail(&format!("error: {reason}"))?;
+            return Ok(Some(Exit::Failed));
+        }
+    };
+    artifacts.extend(found.plan.map(|it| reception::render_plan(language, it)));
+    for artifact in &artifacts {
+        let path: PathBuf = folder.join(&artifact.path);
+        if let Err(error) = files::put(&path, &artifact.bytes) {
+            interface.fail(&wording::not_written(interface.language, &error))?;
+            return Ok(Some(Exit::Failed));
+        }
+        interface
+            .json(&json!({ "type": "written", "version": VERSION, "path": path.display().to_string() }))?;
+        interface.close(&wording::written(interface.language, &path))?;
+    }
+    Ok(None)
+}
