@@ -3,8 +3,6 @@
 //! Charts and tables between its paragraphs take the whole measure: they stand under the columns where there is
 //! room, and at the head of a later page otherwise.
 
-use std::collections::VecDeque;
-
 use crate::print::feet::Notes;
 use crate::print::flow::Filler;
 use crate::print::grid::{self, Stand};
@@ -62,18 +60,19 @@ impl Filler<'_, '_> {
     /// Places a passage, over as many pages as it takes.
     pub fn place_passage(&mut self, groups: &[Vec<Piece>]) {
         let mut text: Vec<&[Piece]> = Vec::new();
-        let mut floats: VecDeque<(usize, &Vec<Piece>)> = VecDeque::new();
+        let mut floats: Vec<(usize, &Vec<Piece>)> = Vec::new();
         for group in groups {
             if is_in_columns(group) {
                 text.push(group);
             } else {
-                floats.push_back((text.len(), group));
+                floats.push((text.len(), group));
             }
         }
         let mut done = 0;
         while done < text.len() {
             done += self.fill_columns(&text[done..]);
-            while let Some((_, float)) = floats.pop_front_if(|it| it.0 <= done) {
+            let waits = floats.iter().position(|it| it.0 > done).unwrap_or(floats.len());
+            for (_, float) in floats.drain(..waits) {
                 self.place(float.clone());
             }
             if done < text.len() {

@@ -2,6 +2,7 @@
 
 mod cases;
 mod columns;
+mod demonstration;
 pub mod house;
 mod identities;
 mod pages;

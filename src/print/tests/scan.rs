@@ -71,10 +71,18 @@ fn outside(placed: &BTreeMap<NodeId, Vec<(usize, &Text)>>, print: PrintSettings)
     let mut found = Vec::new();
     for (page, text) in placed.values().flatten() {
         let left = if page.is_multiple_of(2) { print.margin_inner } else { print.margin_outer };
-        let across = left - 0.1 <= text.x && text.x + text.width <= left + measure + 0.6;
+        // Stops and hyphens may hang over the edges.
+        let over = if print.hanging { print.text_size * 0.4 } else { 0.0 };
+        let across = left - over - 0.1 <= text.x && text.x + text.width <= left + measure + over + 0.6;
         let down = (print.margin_top..=print.height - print.margin_bottom + 0.1).contains(&text.y);
         if !(across && down) {
-            found.push(format!("page {page}: « {} » stands at ({}, {})", text.text, text.x, text.y));
+            found.push(format!(
+                "page {page}: « {} » stands at ({}, {}) to {}",
+                text.text,
+                text.x,
+                text.y,
+                text.x + text.width
+            ));
         }
     }
     found
