@@ -249,7 +249,7 @@ fn assemble_edition(
         languages: spec.languages.clone(),
         title: text(&spec.title),
         subtitle: spec.subtitle.as_ref().map(&mut text),
-        issue_line: issue_line(spec, language),
+        issue_line: spec.issue_line(language),
         release_date: date::long(spec.release.year(), spec.release.month(), spec.release.day(), language),
         release: spec.release,
         data_as_of: spec.data_as_of,
@@ -258,16 +258,6 @@ fn assemble_edition(
         displays: growth.displays.into_values().collect(),
         imprint: imprint::lines(&written, language, &mut text),
         changes: None,
-    }
-}
-
-/// « n° 22 · novembre 2024 »
-fn issue_line(spec: &EditionSpec, language: Language) -> String {
-    let month = date::month(spec.release.year(), spec.release.month(), language);
-    match (spec.number, language) {
-        (Some(number), Language::French) => format!("n°\u{a0}{number} · {month}"),
-        (Some(number), Language::English) => format!("No.\u{a0}{number} · {month}"),
-        (None, _) => month,
     }
 }
 
@@ -381,8 +371,16 @@ fn section(report: &mut Report, context: &Context, growth: &mut Growth, parsed: 
     let author = parsed.spec.author.as_ref().map(|it| plain(&resolver.text(it)));
     let summary = parsed.spec.summary.as_ref().map(|it| plain(&resolver.text(it)));
     let (blocks, notes) = resolver.document(&parsed.document);
-    let (slug, is_editorial) = (parsed.slug.clone(), parsed.spec.is_editorial);
-    Section { slug, title, author, summary, is_editorial, blocks, notes }
+    Section {
+        slug: parsed.slug.clone(),
+        title,
+        author,
+        summary,
+        is_editorial: parsed.spec.is_editorial,
+        columns: parsed.spec.columns,
+        blocks,
+        notes,
+    }
 }
 
 /// A text of `edition.yaml` as plain words; its numbers are computed but carry no identity of their own.

@@ -157,6 +157,8 @@ pub struct Section {
     pub summary: Option<String>,
     /// Whether it opens the edition before the contents list (an editorial).
     pub is_editorial: bool,
+    /// In how many columns paper sets it, 1 or 2.
+    pub columns: u8,
     /// Blocks in reading order; headings start at level 2, anchors are unique within the edition.
     pub blocks: Vec<Block>,
     /// Footnotes of the section, numbered through the edition.
