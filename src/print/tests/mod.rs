@@ -11,6 +11,7 @@ mod references;
 mod sample;
 mod scan;
 mod shop;
+mod whole;
 
 use std::collections::BTreeMap;
 
