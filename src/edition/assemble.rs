@@ -20,7 +20,9 @@ use crate::edition::prose::{self, Lints};
 use crate::edition::resolve::{Context, Growth, Resolver};
 use crate::edition::spec::{self, EditionSpec, SectionSpec};
 use crate::edition::{Edition, Part, Publication, Section, anchors, references};
-use crate::edition::{changes, history, imprint, pages, provider_clock, revisions, typography};
+use crate::edition::{
+    changes, concept, coverage, history, imprint, pages, provider_clock, revisions, typography,
+};
 use crate::source::yaml::{self, LocalizedText};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Language, date};
@@ -86,8 +88,7 @@ pub fn assemble(
         editions.push(edition);
     }
     add_changes(report, catalog, &renderings, &mut editions);
-    let is_wanted = |slug: &str| folders.iter().any(|it| it.is_wanted && it.spec.slug == slug);
-    editions.retain(|it| is_wanted(&it.slug));
+    editions.retain(|edition| folders.iter().any(|it| it.is_wanted && it.spec.slug == edition.slug));
     revisions::check(report, catalog, &editions);
     provider_clock::check(report, catalog, &editions);
     let places = Places { pages: page_slugs, editions: slugs, ..Places::default() };
@@ -107,10 +108,11 @@ pub fn assemble(
         exit_url: config.exit_url.clone(),
         languages: config.languages.clone(),
         attaches_data: config.attaches_data,
+        definitions: concept::definitions(catalog, &editions),
+        asked: coverage::asked(catalog, &editions),
         editions,
         pages,
         indicators,
-        definitions: history::definitions(catalog),
         help_lines,
         datasets,
     })
@@ -328,8 +330,7 @@ fn parse_section(
         if file.text.is_none() || file.text().starts_with("---") {
             return None;
         }
-        let missing = Diagnostic::error(rules::YAML_MISSING_KEY, file.start()).with("key", "title");
-        report.push(missing);
+        report.push(Diagnostic::error(rules::YAML_MISSING_KEY, file.start()).with("key", "title"));
         return None;
     };
     let node = yaml::parse_range(report, file, front)?;
