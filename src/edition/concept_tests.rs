@@ -111,3 +111,25 @@ fn the_state_of_an_obligation_follows_from_its_answers() {
     let answer = &asked.items[1].answers[0];
     assert_eq!(answer.value.as_ref().map(|it| it.shown.get(Language::English)), Some("444,000"));
 }
+
+#[test]
+fn an_indicator_that_knows_one_place_speaks_of_it() {
+    let geo = "label: Territoire\ncodes:\n  - {code: FR, label: France}\n  \
+               - {code: FR-93, label: {fr: Seine-Saint-Denis, en: Seine-Saint-Denis}}\n";
+    let estimates = ESTIMATES.replace(",FR,", ",FR-93,");
+    let violence = VIOLENCE.split("gaps:").next().expect("the text before the gaps");
+    let (report, publication) = assemble_with(&[
+        ("data/code-lists/geo.yaml", geo),
+        ("data/datasets/survey/dataset.yaml", SURVEY),
+        ("data/datasets/survey/observations.csv", &estimates),
+        ("data/indicators/estimated.yaml", ESTIMATED),
+        ("data/definitions/violence.yaml", violence),
+        ("data/obligations.yaml", OBLIGATIONS),
+    ]);
+    assert_eq!(report.diagnostics, []);
+    let publication = publication.expect("the project has no mistakes");
+    let side = &publication.definitions[0].measures[0];
+    assert_eq!(side.value.as_ref().map(|it| it.measure.geo.as_str()), Some("FR-93"));
+    assert_eq!(side.codes.get(Language::French), "Seine-Saint-Denis");
+    assert_eq!(publication.indicators[0].series.len(), 2);
+}

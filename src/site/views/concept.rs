@@ -180,8 +180,10 @@ fn version(version: &Version, language: Language) -> VersionView {
 /// hear the page.
 fn compared(runs: &[Run], language: Language) -> String {
     let words = Words::of(language);
-    let shown = runs.iter().map(|run| {
-        let space = if run.spaced { " " } else { "" };
+    let shown = runs.iter().enumerate().map(|(index, run)| {
+        // What is added in the place of something removed never touches it.
+        let replaces = index > 0 && run.fate == Fate::Added && runs[index - 1].fate == Fate::Removed;
+        let space = if run.spaced || replaces { " " } else { "" };
         let (element, said, end) = match run.fate {
             Fate::Kept => return format!("{space}{}", escape(&run.text)),
             Fate::Added => ("ins", words.added, words.end_added),

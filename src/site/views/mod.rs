@@ -42,7 +42,7 @@ pub enum Content {
     /// `whole.html`
     Whole(Box<edition::Whole>),
     /// `indicators.html`
-    Indicators(Vec<reference::IndicatorEntry>),
+    Indicators(reference::IndicatorList),
     /// `indicator.html`
     Indicator(Box<reference::IndicatorView>),
     /// `definitions.html`

@@ -15,7 +15,16 @@ use crate::site::views::{Content, Parts, coverage};
 use crate::site::words::Words;
 use crate::text::{Language, Localized};
 
-/// An entry of `content` in `indicators.html`.
+/// `content` of `indicators.html`.
+#[derive(Debug, Serialize)]
+pub struct IndicatorList {
+    /// Every indicator, in order of id.
+    pub entries: Vec<IndicatorEntry>,
+    /// What is asked of the observatory, when that is declared.
+    pub coverage: Option<Link>,
+}
+
+/// One indicator of the list.
 #[derive(Debug, Serialize)]
 pub struct IndicatorEntry {
     /// Its page.
@@ -120,9 +129,13 @@ pub fn indicators(links: &Links<'_>) -> Parts {
         latest: latest(it).map(|it| (newest(it, language), it.period.label(language))),
         unit: it.unit.get(language).to_owned(),
     };
-    let entries = links.publication.indicators.iter().map(entry).collect();
-    let subject = Words::of(language).indicators.to_owned();
-    ("indicators", subject, String::new(), Content::Indicators(entries))
+    let words = Words::of(language);
+    let is_asked = !links.publication.asked.is_empty();
+    let list = IndicatorList {
+        entries: links.publication.indicators.iter().map(entry).collect(),
+        coverage: is_asked.then(|| plain_link(links, Kind::Coverage, words.coverage)),
+    };
+    ("indicators", words.indicators.to_owned(), String::new(), Content::Indicators(list))
 }
 
 /// The newest point that has a value, or the newest of all when none has.
