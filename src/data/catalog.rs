@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::data::calendar::{self, Meeting};
 use crate::data::code_list::{self, CodeList};
+use crate::data::concepts;
 use crate::data::consistency;
 use crate::data::dataset::{self, Dataset};
 use crate::data::definition::{self, Definition};
@@ -13,6 +14,7 @@ use crate::data::delivery;
 use crate::data::disclosure;
 use crate::data::indicator::{self, Indicator, Known};
 use crate::data::mixing;
+use crate::data::obligation::{self, Instrument};
 use crate::data::observation;
 use crate::data::operand::Operand;
 use crate::data::provider::{self, Provider};
@@ -35,6 +37,10 @@ pub struct Catalog {
     pub definitions: BTreeMap<String, Definition>,
     /// Meetings of the working group, in order of day.
     pub meetings: Vec<Meeting>,
+    /// What texts ask an observatory to publish, in the order of the file.
+    pub obligations: Vec<Instrument>,
+    /// Definitions whose files could not be read, which has been reported.
+    pub unread_definitions: BTreeSet<String>,
     /// Indicators whose files could not be read, which has been reported.
     pub unread: BTreeSet<String>,
 }
@@ -52,18 +58,35 @@ pub fn load(report: &mut Report, sources: &Sources, language: Language) -> Catal
         None => Vec::new(),
     };
     let mut definitions = BTreeMap::new();
+    let mut unread_definitions = BTreeSet::new();
     for file in yaml_files(sources, "data/definitions") {
-        if let Some(definition) = definition::parse(report, file, language) {
-            definitions.insert(definition.id.clone(), definition);
+        match definition::parse(report, file, language) {
+            Some(definition) => drop(definitions.insert(definition.id.clone(), definition)),
+            None => drop(unread_definitions.insert(file.stem().to_owned())),
         }
     }
+    let obligations = match sources.get(obligation::FILE) {
+        Some(file) => obligation::parse(report, file, language),
+        None => Vec::new(),
+    };
     let datasets = load_datasets(report, sources, language, &code_lists, &providers);
     let (indicators, unread) = load_indicators(report, sources, language, &datasets, &code_lists);
     let meetings = match sources.get(calendar::FILE) {
         Some(file) => calendar::parse(report, file, language),
         None => Vec::new(),
     };
-    let catalog = Catalog { providers, code_lists, datasets, indicators, definitions, meetings, unread };
+    let catalog = Catalog {
+        providers,
+        code_lists,
+        datasets,
+        indicators,
+        definitions,
+        obligations,
+        meetings,
+        unread_definitions,
+        unread,
+    };
+    concepts::check(report, &catalog);
     mixing::check(report, &catalog);
     consistency::check(report, &catalog);
     disclosure::check(report, &catalog);

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::data::code_list::CodeList;
+use crate::data::departure::{self, Adherence};
 use crate::data::disclosure::{self, Disclosure};
 use crate::data::observation::{CellKey, Observation};
 use crate::data::period::Period;
@@ -41,6 +42,8 @@ pub struct Dataset {
     pub period_kind: PeriodKind,
     /// Dimensions, in the order of the columns.
     pub dimensions: Vec<Dimension>,
+    /// The concept it measures, and in what it departs from it.
+    pub adherence: Option<Adherence>,
     /// Known limits.
     pub limits: Option<Localized>,
     /// How often it is made.
@@ -159,6 +162,7 @@ pub fn parse(
     let due = schedule::parse(report, &mut fields, frequency);
     let legal_basis = parse_legal_basis(report, &mut fields, language);
     let licence = fields.optional_localized(report, "licence", language).map(|it| it.to_localized());
+    let adherence = departure::parse(report, &mut fields, language);
     let multiple_answers = fields.optional_bool(report, "multiple_answers").unwrap_or(false);
     let dimensions: Vec<Dimension> = fields
         .list(report, "dimensions")
@@ -191,6 +195,7 @@ pub fn parse(
         territory: territory?,
         period_kind: period_kind?,
         dimensions,
+        adherence,
         limits,
         frequency,
         date_retained,

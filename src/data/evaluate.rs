@@ -109,7 +109,12 @@ impl Catalog {
             .collect()
     }
 
-    fn check_filter(&self, indicator: &Indicator, filter: &BTreeMap<String, String>) -> Result<(), Problem> {
+    /// Whether every dimension of a filter is one the indicator leaves open, and every code one of its list.
+    pub(super) fn check_filter(
+        &self,
+        indicator: &Indicator,
+        filter: &BTreeMap<String, String>,
+    ) -> Result<(), Problem> {
         for (dimension, code) in filter {
             let open = self.open_dimensions(indicator);
             if !open.contains(dimension) {

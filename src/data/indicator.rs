@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::data::code_list::CodeList;
 use crate::data::dataset::{Dataset, parse_period};
+use crate::data::obligation::{self, Answer};
 use crate::data::operand::{Operand, parse_cells, parse_operand};
 use crate::data::period::Period;
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
@@ -36,6 +37,8 @@ pub struct Indicator {
     pub mixed: Option<Localized>,
     /// Another indicator that must give the same values, and where it is named.
     pub agrees_with: Option<Text>,
+    /// What it answers of `data/obligations.yaml`.
+    pub answers: Vec<Answer>,
     /// The start of its file.
     pub span: Span,
 }
@@ -226,6 +229,8 @@ pub fn parse(report: &mut Report, file: &SourceFile, language: Language, known: 
     let rule = rule.and_then(|rule| parse_rule(report, &mut fields, rule, language, known));
     let mixed = fields.optional_localized(report, "mixed", language).map(|it| it.to_localized());
     let agrees_with = fields.optional_text(report, "agrees_with").filter(|it| is_known(report, it, known));
+    let answers = fields.optional_list(report, "obligations");
+    let answers = obligation::parse_answers(report, answers);
     fields.finish(report);
     Some(Indicator {
         id: file.stem().to_owned(),
@@ -238,6 +243,7 @@ pub fn parse(report: &mut Report, file: &SourceFile, language: Language, known: 
         rule: rule?,
         mixed,
         agrees_with,
+        answers,
         span: file.start(),
     })
 }

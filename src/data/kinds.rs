@@ -78,4 +78,16 @@ impl PeriodKind {
     pub fn name(self) -> &'static str {
         PeriodKind::NAMES.iter().find(|it| it.1 == self).map_or("", |it| it.0)
     }
+
+    /// The kind in words.
+    pub fn label(self) -> Localized {
+        let (fr, en) = match self {
+            PeriodKind::Flow => ("Compté pendant la période", "Counted during the period"),
+            PeriodKind::Stock => ("Présent à une date", "Present on a date"),
+            PeriodKind::Average => ("Moyenne de plusieurs années", "Mean of several years"),
+            PeriodKind::Window => ("Avant l’entretien de l’enquête", "Before the interview of the survey"),
+            PeriodKind::Lifetime => ("Au cours de la vie", "Over a lifetime"),
+        };
+        Localized { fr: Some(fr.to_owned()), en: Some(en.to_owned()) }
+    }
 }

@@ -1,4 +1,4 @@
-//! Code lists, providers, datasets, observations, vintages, indicators.
+//! Code lists, providers, datasets, observations, vintages, indicators, concepts, obligations.
 //!
 //! Decimals only, rounding last. This module knows nothing of Markdown, pages or charts.
 
@@ -6,10 +6,12 @@ pub mod base;
 pub mod calendar;
 pub mod catalog;
 pub mod code_list;
+pub mod concepts;
 mod consistency;
 pub mod dataset;
 pub mod definition;
 pub mod delivery;
+pub mod departure;
 pub mod disclosure;
 pub mod evaluate;
 pub mod facts;
@@ -18,6 +20,7 @@ mod kinds;
 pub mod lineage;
 pub mod measure;
 mod mixing;
+pub mod obligation;
 pub mod observation;
 pub mod operand;
 mod over_time;

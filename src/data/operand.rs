@@ -88,8 +88,8 @@ pub(super) fn parse_cells(report: &mut Report, fields: &mut Fields, known: &Know
     Some(Operand::Cells { dataset: id.text, filter, over: dimensions })
 }
 
-/// `where:` of an operand that is an indicator: checked when it is evaluated, against that indicator.
-fn free_filter(report: &mut Report, node: &Node) -> BTreeMap<String, String> {
+/// `where:` beside the name of an indicator: checked when it is evaluated, against that indicator.
+pub(super) fn free_filter(report: &mut Report, node: &Node) -> BTreeMap<String, String> {
     let yaml::Value::Mapping(entries) = &node.value else {
         let _ = Fields::new(report, node);
         return BTreeMap::new();

@@ -60,6 +60,12 @@ rules! {
     DATA_UNUSUAL_CHANGE = "data/unusual-change",
     DATA_ESTIMATE_WITHOUT_BOUNDS = "data/estimate-without-bounds",
     DATA_CYCLE = "data/cycle",
+    DATA_REFERENCE_CODE = "data/reference-code",
+    DATA_VERSIONS_OUT_OF_ORDER = "data/versions-out-of-order",
+    DATA_DEPARTS_FROM_NOTHING = "data/departs-from-nothing",
+    DATA_GAP_OF_UNLIKE = "data/gap-of-unlike",
+    DATA_GAP_WITHOUT_PERIOD = "data/gap-without-period",
+    DATA_OBLIGATION_UNEXPLAINED = "data/obligation-unexplained",
     // Confidentiality.
     DISCLOSURE_SMALL_COUNT = "disclosure/small-count",
     DISCLOSURE_SEVERAL_YEARS = "disclosure/several-years",

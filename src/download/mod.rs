@@ -5,6 +5,7 @@
 
 mod changes;
 mod cited;
+mod coverage;
 mod inventory;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,10 +21,13 @@ pub fn csv_path(edition: &Edition, display: &Display) -> String {
 }
 
 /// The CSV of every chart and table of every edition, each edition once (labels in its first language), the
-/// list of everything it prints, and what became of the values of the edition before; and the inventory.
+/// list of everything it prints, and what became of the values of the edition before; the inventory, and what is asked of the observatory.
 pub fn render(publication: &Publication) -> Vec<Artifact> {
     let mut written = BTreeSet::new();
     let mut artifacts = vec![artifact(address::INVENTORY, inventory::table(publication))];
+    if !publication.asked.is_empty() {
+        artifacts.push(artifact(address::COVERAGE, coverage::table(publication)));
+    }
     for edition in &publication.editions {
         // Editions come with their first language first.
         if !written.insert(edition.slug.as_str()) {

@@ -23,6 +23,7 @@ fn publication() -> Publication {
         pages: Vec::new(),
         indicators: Vec::new(),
         definitions: Vec::new(),
+        asked: Vec::new(),
         help_lines: Vec::new(),
         datasets: Vec::new(),
     }

@@ -3,6 +3,9 @@
 use crate::edition::{Display, Edition, Publication};
 use crate::text::Language;
 
+/// What is asked of the observatory and what answers.
+pub const COVERAGE: &str = "telechargements/couverture.csv";
+
 /// The inventory of every dataset.
 pub const INVENTORY: &str = "telechargements/inventaire.csv";
 

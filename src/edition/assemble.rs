@@ -20,7 +20,9 @@ use crate::edition::prose::{self, Lints};
 use crate::edition::resolve::{Context, Growth, Resolver};
 use crate::edition::spec::{self, EditionSpec, SectionSpec};
 use crate::edition::{Edition, Part, Publication, Section, anchors, references};
-use crate::edition::{changes, history, imprint, pages, provider_clock, revisions, typography};
+use crate::edition::{
+    changes, concept, coverage, history, imprint, pages, provider_clock, revisions, typography,
+};
 use crate::source::yaml::{self, LocalizedText};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Language, date};
@@ -86,8 +88,7 @@ pub fn assemble(
         editions.push(edition);
     }
     add_changes(report, catalog, &renderings, &mut editions);
-    let is_wanted = |slug: &str| folders.iter().any(|it| it.is_wanted && it.spec.slug == slug);
-    editions.retain(|it| is_wanted(&it.slug));
+    editions.retain(|edition| folders.iter().any(|it| it.is_wanted && it.spec.slug == edition.slug));
     revisions::check(report, catalog, &editions);
     provider_clock::check(report, catalog, &editions);
     let places = Places { pages: page_slugs, editions: slugs, ..Places::default() };
@@ -107,10 +108,11 @@ pub fn assemble(
         exit_url: config.exit_url.clone(),
         languages: config.languages.clone(),
         attaches_data: config.attaches_data,
+        definitions: concept::definitions(catalog, &editions),
+        asked: coverage::asked(catalog, &editions),
         editions,
         pages,
         indicators,
-        definitions: history::definitions(catalog),
         help_lines,
         datasets,
     })
@@ -247,7 +249,7 @@ fn assemble_edition(
         languages: spec.languages.clone(),
         title: text(&spec.title),
         subtitle: spec.subtitle.as_ref().map(&mut text),
-        issue_line: issue_line(spec, language),
+        issue_line: spec.issue_line(language),
         release_date: date::long(spec.release.year(), spec.release.month(), spec.release.day(), language),
         release: spec.release,
         data_as_of: spec.data_as_of,
@@ -256,16 +258,6 @@ fn assemble_edition(
         displays: growth.displays.into_values().collect(),
         imprint: imprint::lines(&written, language, &mut text),
         changes: None,
-    }
-}
-
-/// « n° 22 · novembre 2024 »
-fn issue_line(spec: &EditionSpec, language: Language) -> String {
-    let month = date::month(spec.release.year(), spec.release.month(), language);
-    match (spec.number, language) {
-        (Some(number), Language::French) => format!("n°\u{a0}{number} · {month}"),
-        (Some(number), Language::English) => format!("No.\u{a0}{number} · {month}"),
-        (None, _) => month,
     }
 }
 
@@ -337,8 +329,7 @@ fn parse_section(
         if file.text.is_none() || file.text().starts_with("---") {
             return None;
         }
-        let missing = Diagnostic::error(rules::YAML_MISSING_KEY, file.start()).with("key", "title");
-        report.push(missing);
+        report.push(Diagnostic::error(rules::YAML_MISSING_KEY, file.start()).with("key", "title"));
         return None;
     };
     let node = yaml::parse_range(report, file, front)?;
@@ -386,6 +377,7 @@ fn section(report: &mut Report, context: &Context, growth: &mut Growth, parsed: 
         author,
         summary,
         is_editorial: parsed.spec.is_editorial,
+        columns: parsed.spec.columns,
         blocks,
         notes,
     }

@@ -13,11 +13,12 @@ use crate::edition::display::Cell;
 use crate::edition::typography::{set_localized, set_plain};
 use crate::edition::walk;
 use crate::edition::{
-    DatasetCard, Definition, Edition, HistoryBreak, HistoryPoint, IndicatorHistory, PrintedValue, VintageCard,
+    DatasetCard, Edition, HistoryBreak, HistoryPoint, IndicatorHistory, PrintedValue, VintageCard,
 };
 use crate::text::{Language, Localized};
 
-/// Indicators that at least one edition prints, and every dataset.
+/// Indicators that at least one edition prints, that answer an obligation or that measure a concept, and every
+/// dataset.
 ///
 /// Titles of vintages are written in `language`, the default one.
 pub fn collect(
@@ -46,26 +47,36 @@ pub fn collect(
             });
         }
     }
-    let as_of = editions.iter().map(|it| it.data_as_of).max().unwrap_or(Date::MIN);
+    for id in catalog.declared_indicators() {
+        printed.entry(id).or_default();
+    }
+    let (as_of, release) = newest_days(editions);
     let mut histories = Vec::new();
     for (id, printed) in printed {
         let Some(indicator) = catalog.indicators.get(id) else { continue };
-        histories.push(history(catalog, indicator, as_of, printed));
+        histories.push(history(catalog, indicator, (as_of, release), printed));
     }
     let cards = catalog.datasets.values().map(|it| card(catalog, it, (language, as_of)));
     (histories, cards.collect())
 }
 
+/// The latest cut-off and the latest release of any edition.
+pub(super) fn newest_days(editions: &[Edition]) -> (Date, Date) {
+    let as_of = editions.iter().map(|it| it.data_as_of).max().unwrap_or(Date::MIN);
+    (as_of, editions.iter().map(|it| it.release).max().unwrap_or(Date::MIN))
+}
+
 fn history(
     catalog: &Catalog,
     indicator: &Indicator,
-    as_of: Date,
+    (as_of, release): (Date, Date),
     printed: Vec<PrintedValue>,
 ) -> IndicatorHistory {
     let population = indicator.population.clone().unwrap_or_else(|| populations(catalog, indicator));
     let none = BTreeMap::new();
-    let periods = catalog.periods(indicator, "FR", &none, as_of);
-    let series = periods.into_iter().filter_map(|period| point(catalog, indicator, period, as_of)).collect();
+    let periods = catalog.periods(indicator, catalog.home(indicator), &none, as_of);
+    let points = periods.into_iter().filter_map(|period| point(catalog, indicator, period, as_of));
+    let series = points.filter(|it| is_released(catalog, &it.cell.measure, release)).collect();
     let breaks = catalog.breaks(indicator, &none).into_iter();
     let breaks = breaks.map(|it| HistoryBreak { from: it.from, note: set_localized(&it.note) });
     IndicatorHistory {
@@ -76,6 +87,7 @@ fn history(
         population: set_localized(&population),
         rule: set_localized(&catalog.rule_in_words(indicator)),
         datasets: catalog.datasets_of(indicator).into_iter().map(str::to_owned).collect(),
+        answers: indicator.answers.iter().map(|it| it.tag.text.clone()).collect(),
         series,
         breaks: breaks.collect(),
         printed,
@@ -98,8 +110,8 @@ fn populations(catalog: &Catalog, indicator: &Indicator) -> Localized {
 }
 
 fn point(catalog: &Catalog, indicator: &Indicator, period: Period, as_of: Date) -> Option<HistoryPoint> {
-    let query =
-        Query { indicator: indicator.id.clone(), period, geo: "FR".to_owned(), filter: BTreeMap::new() };
+    let geo = catalog.home(indicator).to_owned();
+    let query = Query { indicator: indicator.id.clone(), period, geo, filter: BTreeMap::new() };
     let measure = catalog.measure(&query, as_of).ok()?;
     let vintages = vintages(catalog, &query, &measure, as_of);
     let shown = cite::shown(&measure, Language::French);
@@ -137,20 +149,14 @@ fn vintages(catalog: &Catalog, query: &Query, newest: &Measure, as_of: Date) -> 
     seen.into_iter().map(|(_, vintage, shown)| (vintage, shown)).collect()
 }
 
-/// Definitions in order of their French term.
-pub fn definitions(catalog: &Catalog) -> Vec<Definition> {
-    let mut definitions: Vec<Definition> = catalog
-        .definitions
-        .values()
-        .map(|it| Definition {
-            id: it.id.clone(),
-            term: set_localized(&it.term),
-            text: set_localized(&it.text),
-            source: set_localized(&it.source),
-        })
-        .collect();
-    definitions.sort_by_key(|it| crate::edition::links::slug(it.term.get(Language::French)));
-    definitions
+/// Whether providers had released every observation behind a value by the day `release`.
+pub(super) fn is_released(catalog: &Catalog, measure: &Measure, release: Date) -> bool {
+    measure.observations.iter().all(|id| {
+        let dataset = id.0.split('/').next().and_then(|it| catalog.datasets.get(it));
+        let vintage = id.0.rsplit_once('@').map(|it| it.1);
+        let found = dataset.and_then(|it| it.vintages.iter().find(|it| Some(it.id.as_str()) == vintage));
+        found.and_then(|it| it.first_release).is_none_or(|it| it <= release)
+    })
 }
 
 fn card(catalog: &Catalog, dataset: &Dataset, (language, as_of): (Language, Date)) -> DatasetCard {
@@ -172,6 +178,8 @@ fn card(catalog: &Catalog, dataset: &Dataset, (language, as_of): (Language, Date
         unit: set_localized(&plural(&dataset.unit)),
         population: set_localized(&dataset.population),
         territory: set_localized(&dataset.territory),
+        period_kind: set_localized(&dataset.period_kind.label()),
+        concept: dataset.adherence.as_ref().map(|it| it.concept.text.clone()),
         limits: dataset.limits.as_ref().map(set_localized),
         frequency: dataset.frequency.map(|it| set_localized(&it.label())),
         date_retained: dataset.date_retained.map(|it| set_localized(&it.label())),
@@ -184,7 +192,7 @@ fn card(catalog: &Catalog, dataset: &Dataset, (language, as_of): (Language, Date
 }
 
 /// The plural of a unit written `singular|plural`.
-fn plural(unit: &Localized) -> Localized {
+pub(super) fn plural(unit: &Localized) -> Localized {
     let many = |text: &String| text.split_once('|').map_or(text.clone(), |(_, many)| many.to_owned());
     Localized { fr: unit.fr.as_ref().map(many), en: unit.en.as_ref().map(many) }
 }

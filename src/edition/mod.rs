@@ -9,6 +9,8 @@ pub mod arguments;
 pub mod assemble;
 pub mod changes;
 pub mod cite;
+pub mod concept;
+pub mod coverage;
 pub mod display;
 pub mod display_build;
 pub mod display_spec;
@@ -30,10 +32,13 @@ pub mod typography;
 pub mod walk;
 
 #[cfg(test)]
+mod concept_tests;
+#[cfg(test)]
 mod tests;
 
 pub use crate::content::PageNumber;
 pub use changes::Changes;
+pub use concept::Definition;
 pub use display::{BreakMark, Cell, ChartForm, Column, Display, Form, Grid, Row};
 pub use inline::{Block, Citation, CitationKind, DefinitionBlock, Inline, KeyFigure, Note, Target, plain};
 
@@ -61,10 +66,13 @@ pub struct Publication {
     pub editions: Vec<Edition>,
     /// Pages outside editions: methods, legal notice, accessibility…
     pub pages: Vec<Page>,
-    /// Indicators printed by at least one edition, with their history, in order of id.
+    /// Indicators printed by an edition, answering an obligation or measuring a concept, with their history, in
+    /// order of id.
     pub indicators: Vec<IndicatorHistory>,
     /// Definitions, in order of term.
     pub definitions: Vec<Definition>,
+    /// What texts ask to be published, and what answers.
+    pub asked: Vec<coverage::Asking>,
     /// Help lines shown on every page and in every PDF.
     pub help_lines: Vec<HelpLine>,
     /// Every dataset, with its provider and vintages, in order of id.
@@ -149,6 +157,8 @@ pub struct Section {
     pub summary: Option<String>,
     /// Whether it opens the edition before the contents list (an editorial).
     pub is_editorial: bool,
+    /// In how many columns paper sets it, 1 or 2.
+    pub columns: u8,
     /// Blocks in reading order; headings start at level 2, anchors are unique within the edition.
     pub blocks: Vec<Block>,
     /// Footnotes of the section, numbered through the edition.
@@ -191,6 +201,8 @@ pub struct IndicatorHistory {
     pub rule: Localized,
     /// Datasets it is computed from.
     pub datasets: Vec<String>,
+    /// Tags of the obligations it answers.
+    pub answers: Vec<String>,
     /// The series as the newest edition sees it: period and value without other dimensions, oldest first.
     pub series: Vec<HistoryPoint>,
     /// Breaks within the series, oldest first.
@@ -236,19 +248,6 @@ pub struct PrintedValue {
     pub observations: Vec<ObservationId>,
 }
 
-/// A definition of the field.
-#[derive(Debug, Clone)]
-pub struct Definition {
-    /// Id, used in addresses.
-    pub id: String,
-    /// The term.
-    pub term: Localized,
-    /// Its definition.
-    pub text: Localized,
-    /// Law, convention or institution it comes from.
-    pub source: Localized,
-}
-
 /// A help line.
 #[derive(Debug, Clone)]
 pub struct HelpLine {
@@ -285,6 +284,10 @@ pub struct DatasetCard {
     pub population: Localized,
     /// Territory.
     pub territory: Localized,
+    /// How values relate to time.
+    pub period_kind: Localized,
+    /// The id of the definition it measures.
+    pub concept: Option<String>,
     /// Known limits.
     pub limits: Option<Localized>,
     /// How often it is made, in words.

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::edition::EditionKind;
 use crate::source::yaml::{self, Fields, LocalizedText, Node, Text};
 use crate::source::{SourceFile, waivers};
-use crate::text::Language;
+use crate::text::{Language, date};
 
 /// `edition.yaml`, as written.
 #[derive(Debug, Clone)]
@@ -153,6 +153,20 @@ pub struct SectionSpec {
     pub summary: Option<Text>,
     /// Whether it opens the edition.
     pub is_editorial: bool,
+    /// In how many columns paper sets it, 1 or 2.
+    pub columns: u8,
+}
+
+impl EditionSpec {
+    /// « n° 22 · novembre 2024 »
+    pub fn issue_line(&self, language: Language) -> String {
+        let month = date::month(self.release.year(), self.release.month(), language);
+        match (self.number, language) {
+            (Some(number), Language::French) => format!("n°\u{a0}{number} · {month}"),
+            (Some(number), Language::English) => format!("No.\u{a0}{number} · {month}"),
+            (None, _) => month,
+        }
+    }
 }
 
 /// Reads a section's front matter.
@@ -162,8 +176,9 @@ pub fn parse_section(report: &mut Report, node: &Node) -> Option<SectionSpec> {
     let author = fields.optional_text(report, "author");
     let summary = fields.optional_text(report, "summary");
     let is_editorial = fields.optional_bool(report, "editorial").unwrap_or(false);
+    let columns = fields.optional_choice(report, "columns", &[("1", 1), ("2", 2)]).unwrap_or(1);
     fields.finish(report);
-    Some(SectionSpec { title: title?, author, summary, is_editorial })
+    Some(SectionSpec { title: title?, author, summary, is_editorial, columns })
 }
 
 /// The front matter of a page outside editions, as written.

@@ -68,6 +68,7 @@ impl Setting<'_> {
                 pieces[0].alone = Some(below_text.max(margins.0));
             }
             self.set_notes(&mut pieces, column.parent);
+            pieces.iter_mut().filter(|it| it.columns == 0).for_each(|it| it.columns = column.columns);
             follows_heading = matches!(block, Block::Heading { .. });
             below = margins.1;
             follows_text = is_text || (floats && follows_text);
@@ -128,7 +129,7 @@ impl Setting<'_> {
         };
         let depth = (column.heading + level.saturating_sub(2)).clamp(1, 6);
         let parent = self.tree.element(column.parent, Role::Heading(depth));
-        let hangs = level <= 2 && column.grounds.is_empty();
+        let hangs = level <= 2 && column.grounds.is_empty() && column.columns == 1;
         let (left, width) = if hangs { (0.0, self.look.measure()) } else { (column.left, column.width) };
         let column = &Column { left, width, ..column.clone() };
         let spans = self.spans(inlines, style, parent);

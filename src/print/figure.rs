@@ -41,7 +41,11 @@ impl Setting<'_> {
         }
         pieces.append(&mut foot);
         let float = pieces[0].float;
-        pieces.iter_mut().for_each(|it| it.float = float);
+        let is_wide = column.grounds.is_empty();
+        for piece in &mut pieces {
+            piece.float = float;
+            piece.columns = if is_wide { 1 } else { 0 };
+        }
         self.finish(&mut pieces, &wide);
         pieces[0].marks.push(Mark::place(display_place(index)));
         pieces

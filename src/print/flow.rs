@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use crate::print::feet::Notes;
 use crate::print::grid::{self, Stand};
-use crate::print::page::{ABOVE_NOTES, BELOW_RULE, Open, Page, corner, paint};
+use crate::print::page::{BELOW_RULE, Open, Page, corner, paint};
+use crate::print::passage;
 use crate::print::piece::{Ground, Opens, Piece};
 use crate::print::setting::Setting;
 use crate::print::sheet::{self, Bookmark, Place};
@@ -60,17 +62,21 @@ pub fn fill(setting: &Setting<'_>, pieces: Vec<Piece>, first: usize) -> Filled {
     filler.done
 }
 
+/// Pages while they are filled.
 #[derive(Clone)]
-struct Filler<'s, 'a> {
-    setting: &'s Setting<'a>,
+pub struct Filler<'s, 'a> {
+    /// What the pieces were set with.
+    pub setting: &'s Setting<'a>,
     first: usize,
     done: Filled,
-    open: Open,
+    /// The page being filled.
+    pub open: Open,
     /// Charts and tables waiting for the next page, in order.
     pending: VecDeque<Vec<Piece>>,
     /// Lines of footnotes that did not fit on the page of their call.
-    carried: VecDeque<Piece>,
-    noted: BTreeSet<u32>,
+    pub carried: VecDeque<Piece>,
+    /// Footnotes that stand on a page or wait for one.
+    pub noted: BTreeSet<u32>,
     /// The page on which the last piece of the text stands.
     last_page: usize,
     /// The section in force.
@@ -100,7 +106,7 @@ impl Filler<'_, '_> {
         let with = |closeness: f32| {
             let mut filler = self.clone();
             filler.closeness = closeness;
-            run.iter().for_each(|it| filler.place(it.clone()));
+            filler.place_all(&run);
             filler.flush();
             filler
         };
@@ -114,9 +120,26 @@ impl Filler<'_, '_> {
         closer.find(|it| it.page() < first.page()).unwrap_or(first)
     }
 
-    fn place(&mut self, mut group: Vec<Piece>) {
+    fn place_all(&mut self, mut groups: &[Vec<Piece>]) {
+        while let Some(first) = groups.first() {
+            let length = passage::length(groups);
+            if let Some(head) = passage::head(first) {
+                groups = &groups[self.place_under(head, groups)..];
+                continue;
+            }
+            if length > 0 {
+                self.place_passage(&groups[..length]);
+            } else {
+                self.place(first.clone());
+            }
+            groups = &groups[length.max(1)..];
+        }
+    }
+
+    /// Opens a page, or places what waits, where a piece asks for it.
+    pub fn open_for(&mut self, piece: &Piece) {
         let depth = self.setting.look.depth();
-        match group[0].opens {
+        match piece.opens {
             Opens::Page => {
                 self.flush();
                 if self.open.has_body {
@@ -133,6 +156,11 @@ impl Filler<'_, '_> {
             Opens::Section => {}
             Opens::Nothing => {}
         }
+    }
+
+    /// Places a group where it fits; a chart that does not fit yet waits.
+    pub fn place(&mut self, mut group: Vec<Piece>) {
+        self.open_for(&group[0]);
         let floats = group[0].float.is_some();
         if let (Some(alone), false) = (group[0].alone, self.pending.is_empty()) {
             group[0].before = alone;
@@ -168,7 +196,8 @@ impl Filler<'_, '_> {
         }
     }
 
-    fn next_page(&mut self) {
+    /// Closes the open page and opens the next, with the notes and charts that wait for it.
+    pub fn next_page(&mut self) {
         self.close();
         let most = self.setting.look.depth() * CARRIED;
         while let Some(piece) = self.carried.front() {
@@ -193,38 +222,13 @@ impl Filler<'_, '_> {
     }
 
     /// Whether a group fits on the open page, with all of its footnotes or the first lines of them.
-    fn fits(&self, group: &[Piece], notes: Notes) -> bool {
+    pub fn fits(&self, group: &[Piece], notes: Notes) -> bool {
         let y = self.stand(group, self.repeated_height(&group[0])).end;
         let fresh = self.fresh_notes(group);
-        let mut bottom = self.open.bottom();
-        if !fresh.is_empty() {
-            if !self.carried.is_empty() && self.open.has_body {
-                return false;
-            }
-            if self.open.notes.is_empty() {
-                bottom += ABOVE_NOTES + BELOW_RULE;
-            }
-            let lines = fresh.iter().flat_map(|it| &self.setting.notes[it]);
-            bottom += match notes {
-                Notes::Whole => lines.map(|it| it.height + it.before).sum::<f32>(),
-                Notes::Begun => lines.take(2).map(|it| it.height + it.before).sum::<f32>(),
-            };
+        if !fresh.is_empty() && !self.carried.is_empty() && self.open.has_body {
+            return false;
         }
-        y + bottom <= self.setting.look.depth() + 0.01
-    }
-
-    /// Footnotes called in a group, and by those footnotes, that have not been placed.
-    fn fresh_notes(&self, group: &[Piece]) -> Vec<u32> {
-        let mut fresh: Vec<u32> = Vec::new();
-        let mut calls: VecDeque<u32> = group.iter().flat_map(|it| it.calls.iter().copied()).collect();
-        while let Some(call) = calls.pop_front() {
-            let Some(lines) = self.setting.notes.get(&call) else { continue };
-            if !self.noted.contains(&call) && !fresh.contains(&call) {
-                fresh.push(call);
-                calls.extend(lines.iter().flat_map(|it| it.calls.iter().copied()));
-            }
-        }
-        fresh
+        y + self.bottom_under(&fresh, notes) <= self.setting.look.depth() + 0.01
     }
 
     /// Height of what is set again when this piece goes on with a table on a new page.
@@ -245,7 +249,7 @@ impl Filler<'_, '_> {
     }
 
     /// Places a group that is taller than a page, cut wherever it must be.
-    fn put_anyhow(&mut self, group: Vec<Piece>) {
+    pub fn put_anyhow(&mut self, group: Vec<Piece>) {
         for piece in group {
             let one = std::slice::from_ref(&piece);
             if self.open.has_body && !self.fits(one, Notes::Whole) && !self.fits(one, Notes::Begun) {
@@ -255,43 +259,31 @@ impl Filler<'_, '_> {
         }
     }
 
-    fn put(&mut self, group: Vec<Piece>) {
+    /// Puts a group on the open page, and its notes under it.
+    pub fn put(&mut self, group: Vec<Piece>) {
         let fresh = self.fresh_notes(&group);
         if self.repeated_height(&group[0]) > 0.0 {
             for piece in group[0].again.iter().flat_map(|it| it.iter()) {
                 let top = self.open.y + if self.open.has_body { self.gap(piece) } else { 0.0 };
-                self.put_at(piece.clone(), top);
+                self.put_at(piece.clone(), (0.0, top));
             }
         }
         let stand = self.stand(&group, 0.0);
         for (piece, top) in group.into_iter().zip(stand.tops) {
-            self.put_at(piece, top);
+            self.put_at(piece, (0.0, top));
         }
-        let depth = self.setting.look.depth();
-        for number in fresh {
-            self.noted.insert(number);
-            for line in self.setting.notes.get(&number).into_iter().flatten() {
-                let edge = if self.open.notes.is_empty() { ABOVE_NOTES + BELOW_RULE } else { 0.0 };
-                let bottom = self.open.bottom() + edge + line.height + line.before;
-                if self.carried.is_empty() && self.open.y + bottom <= depth + 0.01 {
-                    self.open.notes_height += line.height + line.before;
-                    self.open.notes.push(line.clone());
-                } else {
-                    self.carried.push_back(line.clone());
-                }
-            }
-        }
+        self.call_notes(fresh);
     }
 
     /// Space above a piece; text leaves some under a chart that came between its lines.
-    fn gap(&self, piece: &Piece) -> f32 {
+    pub fn gap(&self, piece: &Piece) -> f32 {
         let least = self.setting.look.half() * 2.0;
         let is_below = self.open.ends_with_float && piece.float.is_none();
         self.closer(if is_below { piece.before.max(least) } else { piece.before })
     }
 
     /// A space as close as this run of pages needs; what parts two paragraphs gives way less.
-    fn closer(&self, space: f32) -> f32 {
+    pub fn closer(&self, space: f32) -> f32 {
         let small = space.min(self.setting.look.half());
         let least = if self.closeness > CLOSEST_ON_LINES { 0.8 } else { 0.5 };
         small * self.closeness.max(least) + (space - small) * self.closeness
@@ -303,7 +295,8 @@ impl Filler<'_, '_> {
         grid::stand(&self.setting.look, group, (self.open.y + repeated, gap), |it| self.closer(it))
     }
 
-    fn put_at(&mut self, piece: Piece, y: f32) {
+    /// Puts a piece `x` from the left of the measure and `y` from the top of the text area.
+    pub fn put_at(&mut self, piece: Piece, (x, y): (f32, f32)) {
         self.open.ends_with_float = piece.float.is_some();
         let (left, top) = corner(self.setting, self.page());
         for mark in piece.marks {
@@ -318,10 +311,10 @@ impl Filler<'_, '_> {
             }
         }
         for ground in piece.grounds {
-            let extent = self.open.grounds.entry(ground).or_insert((y, y + piece.height));
-            extent.1 = y + piece.height;
+            let extent = self.open.grounds.entry((ground, x.round() as i32)).or_insert((x, y, y));
+            extent.2 = y + piece.height;
         }
-        self.open.items.extend(piece.items.into_iter().map(|it| it.shifted((left, top + y))));
+        self.open.items.extend(piece.items.into_iter().map(|it| it.shifted((left + x, top + y))));
         self.open.y = y + piece.height;
         self.open.has_body = true;
         if piece.float.is_none() {
@@ -335,10 +328,10 @@ impl Filler<'_, '_> {
         let (left, top) = corner(self.setting, index);
         let look = &self.setting.look;
         let mut page = Page { items: Vec::new(), ..Page::default() };
-        for (ground, (from, to)) in &open.grounds {
+        for ((ground, _), (x, from, to)) in &open.grounds {
             let ground = self.setting.grounds[*ground];
             page.has_band |= ground == Ground::Band;
-            page.items.extend(paint(ground, (left, top), (*from, *to), look.print.width));
+            page.items.extend(paint(ground, (left + x, top), (*from, *to), look.print.width));
         }
         page.items.extend(open.items);
         if !open.notes.is_empty() {
@@ -358,14 +351,6 @@ impl Filler<'_, '_> {
         self.latest = open.latest.unwrap_or_else(|| self.latest.clone());
         self.done.pages.push(page);
     }
-}
-
-#[derive(Clone, Copy)]
-enum Notes {
-    /// All lines of the new footnotes.
-    Whole,
-    /// Their first two lines; the rest goes to the next page.
-    Begun,
 }
 
 /// The same pieces in their flatter form, if any has one.

@@ -39,8 +39,8 @@ pub struct Open {
     pub notes: Vec<Piece>,
     /// Their height.
     pub notes_height: f32,
-    /// Top and bottom of each ground on this page.
-    pub grounds: BTreeMap<usize, (f32, f32)>,
+    /// Left, top and bottom of each ground on this page, by ground and by where its column begins.
+    pub grounds: BTreeMap<(usize, i32), (f32, f32, f32)>,
     /// The first section that begins on this page.
     pub running: Option<String>,
     /// The last of them.

@@ -35,6 +35,9 @@ impl Setting<'_> {
             let grounds = column.grounds.clone();
             made.push(Piece { before, height, items, calls, grounds, ..Piece::default() });
         }
+        if column.grounds.is_empty() {
+            made.iter_mut().for_each(|it| it.columns = 1);
+        }
         let titled = made.len().min(2);
         tie(&mut made[..titled]);
         made

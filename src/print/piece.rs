@@ -30,6 +30,8 @@ pub struct Piece {
     pub marks: Vec<Mark>,
     /// Grounds it lies on: indices into the document's grounds, outermost first.
     pub grounds: Vec<usize>,
+    /// In how many columns it is set; 0 while nobody has said so, and then over the whole measure.
+    pub columns: u8,
     /// The display it belongs to, when that may float to the top of the next page.
     pub float: Option<usize>,
     /// A flatter form of it, for a page that has no room for the full one.
@@ -104,6 +106,8 @@ pub struct Column {
     pub grounds: Vec<usize>,
     /// The structure element blocks are added to.
     pub parent: usize,
+    /// How many columns stand side by side.
+    pub columns: u8,
     /// How deep headings of level 2 are in the structure.
     pub heading: u8,
 }

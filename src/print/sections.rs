@@ -4,6 +4,7 @@ use crate::edition::{Edition, HelpLine, Inline, Part, Section, plain};
 use crate::print::breaking::Fill;
 use crate::print::panel::without_calls;
 use crate::print::paragraph;
+use crate::print::passage;
 use crate::print::piece::{Align, Column, Ground, Mark, Opens, Piece, block, stack, tie};
 use crate::print::setting::{Setting, section_place};
 use crate::print::span::width_of;
@@ -98,8 +99,13 @@ impl Setting<'_> {
         }
         let mut column = self.body_column(element);
         column.heading = depth + 1;
+        if section.columns > 1 {
+            (column.left, column.columns) = (0.0, section.columns);
+            column.width = passage::width(self.look.measure(), section.columns);
+        }
         if let Some(author) = &section.author {
-            let mut signed = column.clone();
+            let mut signed = Column { heading: column.heading, ..self.body_column(element) };
+            signed.left = signed.left.min(column.left);
             signed.style.face.italic = true;
             signed.fill = Fill::Ragged;
             let words = [Inline::Text(author.clone())];

@@ -92,6 +92,7 @@ impl<'a> Setting<'a> {
             fill,
             grounds: Vec::new(),
             parent,
+            columns: 1,
             heading: 2,
         }
     }

@@ -1,6 +1,6 @@
 //! Every page of the site and its address. Addresses are folders, so that they outlive the way pages are made.
 
-use crate::edition::{Edition, IndicatorHistory, Page, Publication, Section, Target, address};
+use crate::edition::{Definition, Edition, IndicatorHistory, Page, Publication, Section, Target, address};
 use crate::text::Language;
 
 /// What a page shows.
@@ -22,6 +22,10 @@ pub enum Kind<'a> {
     Indicator(&'a IndicatorHistory),
     /// The definitions.
     Definitions,
+    /// One concept: its wordings, its measures side by side.
+    Concept(&'a Definition),
+    /// What is asked of the observatory, and what answers.
+    Coverage,
     /// The datasets.
     Sources,
     /// The inventory of data.
@@ -67,7 +71,12 @@ pub fn all(publication: &Publication) -> Vec<Place<'_>> {
         }
         kinds.push(Kind::Indicators);
         kinds.extend(publication.indicators.iter().map(Kind::Indicator));
-        kinds.extend([Kind::Definitions, Kind::Sources, Kind::Inventory]);
+        kinds.push(Kind::Definitions);
+        kinds.extend(publication.definitions.iter().filter(|it| it.has_page()).map(Kind::Concept));
+        if !publication.asked.is_empty() {
+            kinds.push(Kind::Coverage);
+        }
+        kinds.extend([Kind::Sources, Kind::Inventory]);
         kinds.extend(publication.pages.iter().filter(|it| it.language == language).map(Kind::Page));
         kinds.push(Kind::SiteMap);
         places.extend(kinds.into_iter().map(|kind| Place { language, kind }));
@@ -94,6 +103,8 @@ impl<'a> Place<'a> {
             Kind::Indicators => "indicateurs/".to_owned(),
             Kind::Indicator(indicator) => format!("indicateurs/{}/", indicator.id),
             Kind::Definitions => "definitions/".to_owned(),
+            Kind::Concept(definition) => format!("definitions/{}/", definition.id),
+            Kind::Coverage => "couverture/".to_owned(),
             Kind::Sources => "sources/".to_owned(),
             Kind::Inventory => "inventaire/".to_owned(),
             Kind::Page(page) => format!("{}/", page.slug),

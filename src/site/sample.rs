@@ -1,11 +1,12 @@
 //! A publication that shows every feature, for tests.
 
+mod concept;
 mod edition;
 
 use crate::data::{ObservationId, Period, State};
 use crate::edition::{
-    Block, DatasetCard, Definition, HelpLine, HistoryBreak, HistoryPoint, IndicatorHistory, Page,
-    PrintedValue, Publication, VintageCard,
+    Block, DatasetCard, HelpLine, HistoryBreak, HistoryPoint, IndicatorHistory, Page, PrintedValue,
+    Publication, VintageCard,
 };
 use crate::site::sample::edition::{cell, edition, paragraph, text};
 use crate::text::{Language, Localized};
@@ -75,6 +76,7 @@ pub fn publication() -> Publication {
             population: both("France", "France"),
             rule: both("Somme des observations.", "Sum of observations."),
             datasets: vec!["deaths-in-couple".into()],
+            answers: vec!["convention:1".into()],
             series: vec![
                 point(2022, "118", Some("118")),
                 point(2023, "96", Some("93")),
@@ -93,15 +95,8 @@ pub fn publication() -> Publication {
                 observations: vec![ObservationId("deaths-in-couple/2024/FR/F.homicide@letter-23".into())],
             }],
         }],
-        definitions: vec![Definition {
-            id: "femicide".into(),
-            term: both("Féminicide", "Femicide"),
-            text: both(
-                "Homicide d’une femme en raison de son sexe.",
-                "Killing of a woman because she is one.",
-            ),
-            source: both("Journal officiel.", "Official journal."),
-        }],
+        definitions: vec![concept::definition()],
+        asked: concept::asked(),
         help_lines: vec![
             help(
                 "3919",
@@ -120,6 +115,8 @@ pub fn publication() -> Publication {
             unit: both("victimes", "victims"),
             population: both("Victimes de tous âges", "Victims of all ages"),
             territory: both("France", "France"),
+            period_kind: both("Compté pendant la période", "Counted during the period"),
+            concept: Some("femicide".into()),
             limits: Some(both("Faits connus.", "Known facts.")),
             frequency: Some(both("annuelle", "annual")),
             date_retained: Some(both("date des faits", "date of the facts")),

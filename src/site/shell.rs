@@ -184,7 +184,7 @@ fn menu(links: &Links<'_>) -> Vec<Link> {
         entry(Kind::Home, words.home, matches!(here, Kind::Home)),
         entry(Kind::Editions, words.editions, in_edition),
         entry(Kind::Indicators, words.indicators, matches!(here, Kind::Indicators | Kind::Indicator(_))),
-        entry(Kind::Definitions, words.definitions, matches!(here, Kind::Definitions)),
+        entry(Kind::Definitions, words.definitions, matches!(here, Kind::Definitions | Kind::Concept(_))),
         entry(Kind::Sources, words.sources, matches!(here, Kind::Sources | Kind::Inventory)),
     ];
     menu.extend(role(links, "methods"));
@@ -280,6 +280,11 @@ fn trail(links: &Links<'_>) -> Vec<Link> {
             last(indicator.label.get(links.here.language)),
         ],
         Kind::Definitions => vec![last(words.definitions)],
+        Kind::Concept(definition) => vec![
+            plain_link(links, Kind::Definitions, words.definitions),
+            last(definition.term.get(links.here.language)),
+        ],
+        Kind::Coverage => vec![last(words.coverage)],
         Kind::Sources => vec![last(words.sources)],
         Kind::Inventory => vec![plain_link(links, Kind::Sources, words.sources), last(words.inventory)],
         Kind::Page(page) => vec![last(&page.title)],

@@ -176,6 +176,22 @@ fn text_is_escaped_and_numbers_keep_their_identity() {
 }
 
 #[test]
+fn a_concept_tells_differences_in_words_and_gaps_with_their_observations() {
+    let artifacts = site(&sample::publication());
+    let html = pages(&artifacts)["definitions/femicide/index.html"];
+    assert!(html.contains("<ins><span class=\"fate\">ajouté\u{a0}:</span> non consenti<span"), "{html}");
+    assert!(html.contains("<del><span class=\"fate\">retiré\u{a0}:</span> menace<span"));
+    assert!(html.contains(
+        "= <b><data value=\"0.5\" data-observation=\"deaths-in-couple/2024/FR/F.homicide@letter-23\">0,50</data>"
+    ));
+    assert!(html.contains("aucune valeur connue"));
+    let html = pages(&artifacts)["couverture/index.html"];
+    for state in ["Couvert (1)", "Couvert en partie (1)", "Non couvert (1)", "id=\"convention--3\""] {
+        assert!(html.contains(state), "{state}");
+    }
+}
+
+#[test]
 fn the_page_of_unknown_addresses_works_at_any_depth() {
     let artifacts = site(&sample::publication());
     let html = pages(&artifacts)["404.html"];

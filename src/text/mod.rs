@@ -4,6 +4,7 @@
 
 mod agreement;
 pub mod date;
+pub mod difference;
 pub mod language;
 pub mod number;
 pub mod sentence;

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, FileId, Report, Span, rules};
 use crate::source::{SourceFile, Sources};
 
 /// The templates every theme has; each makes one kind of page.
-pub const NAMES: [&str; 13] = [
+pub const NAMES: [&str; 15] = [
     "home.html",
     "editions.html",
     "edition.html",
@@ -14,6 +14,8 @@ pub const NAMES: [&str; 13] = [
     "whole.html",
     "indicators.html",
     "indicator.html",
+    "concept.html",
+    "coverage.html",
     "definitions.html",
     "sources.html",
     "inventory.html",

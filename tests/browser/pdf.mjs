@@ -1,7 +1,7 @@
 // The PDF of every edition: sound, tagged, embedded, titled, bookmarked, and saying what the site says.
 
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { withParser } from "./lib/browser.mjs";
 import { Document } from "./lib/pdf.mjs";
@@ -10,6 +10,8 @@ import { html, site, yaml } from "./lib/site.mjs";
 
 // An annual letter is a booklet; a special edition may be a leaflet.
 const FEWEST_PAGES = { annual: 12, special: 4 };
+// Sixteen pages stay under 400 kB, so that a letter can be sent by mail.
+const LARGEST_PAGE = 400_000 / 16;
 
 const built = site();
 const report = new Report("PDF");
@@ -60,7 +62,10 @@ function checkInformation({ name, path, slug }) {
   if (information.Encrypted !== "no") report.add("encrypted", name);
   if (information.JavaScript !== "no") report.add("holds scripts", name);
   const kind = yaml(join(built.project, "content/editions", slug, "edition.yaml"))?.kind ?? "annual";
-  if (Number(information.Pages) < FEWEST_PAGES[kind]) report.add("too few pages", name, `${information.Pages} for ${kind}`);
+  const pages = Number(information.Pages);
+  if (pages < FEWEST_PAGES[kind]) report.add("too few pages", name, `${pages} for ${kind}`);
+  const { size } = statSync(path);
+  if (size > pages * LARGEST_PAGE) report.add("too large a file", name, `${size} bytes for ${pages} pages`);
 }
 
 /** What screen readers and viewers need (PDF/UA-1, the part that can be seen from outside). */
@@ -73,6 +78,8 @@ function checkStructure({ name, language }, document) {
   if (document.get(catalog["/ViewerPreferences"])?.["/DisplayDocTitle"] !== true) add("viewers show the file name, not the title");
   const metadata = document.stream(catalog["/Metadata"]);
   if (!/<dc:title>/.test(metadata)) add("the metadata hold no title");
+  // The library writes a mode of its own; viewers must open with the bookmarks.
+  if (catalog["/PageMode"] !== "/UseOutlines") add("viewers open without the bookmarks", catalog["/PageMode"]);
   const outline = document.outline();
   if (outline.length < 3) add("hardly any bookmark", outline.join(" | "));
   const counts = {};

@@ -69,6 +69,8 @@ kind = { $kind ->
     [column] the column
     [help-line] the help line
     [anchor] the heading
+    [obligation] the obligation
+    [instrument] the text
    *[other] the item
 }
 
@@ -223,6 +225,19 @@ data-estimate-without-bounds = the survey `{ $dataset }` has estimates without a
     .help = fill in `low` and `high`; if the interval is not published, say so by a waiver (`waivers`) in `dataset.yaml`
 data-cycle = the indicator `{ $indicator }` is computed from itself
     .help = take it out of the chain of indicators it depends on
+data-reference-code = `{ $found }` is not a code of this classification
+    .help = an ICCS code has two to six digits; an NFI code begins with a digit and holds digits, letters and points only
+data-versions-out-of-order = the version of { $found } does not follow that of { $expected }
+    .help = write versions from the oldest to the newest, one for each date
+    .before = the version before
+data-departs-from-nothing = departures are given without the concept they depart from
+    .help = add `concept` with the identifier of a definition
+data-gap-of-unlike = these two measures are not held against each other in this way: { $found }
+    .help = a difference needs the same unit; a ratio needs two numbers, or two percentages
+data-gap-without-period = the two measures have a value for no period in common
+    .help = first measure: { $found }; second measure: { $expected }; remove this gap, or compare other measures
+data-obligation-unexplained = nothing answers the obligation `{ $id }`, and nothing says why
+    .help = add `{ $id }` to the `obligations` of an indicator, or say here in `lacks` what is missing
 
 ## Confidentiality
 

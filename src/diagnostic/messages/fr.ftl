@@ -69,6 +69,8 @@ kind = { $kind ->
     [column] la colonne
     [help-line] le numéro d’aide
     [anchor] le titre
+    [obligation] l’obligation
+    [instrument] le texte
    *[other] l’élément
 }
 
@@ -223,6 +225,19 @@ data-estimate-without-bounds = l’enquête `{ $dataset }` a des estimations san
     .help = remplissez `low` et `high` ; si l’intervalle n’est pas publié, dites-le par une dispense (`waivers`) dans `dataset.yaml`
 data-cycle = l’indicateur `{ $indicator }` se calcule à partir de lui-même
     .help = retirez-le de la chaîne des indicateurs dont il dépend
+data-reference-code = `{ $found }` n’est pas un code de cette nomenclature
+    .help = un code de l’ICCS a de deux à six chiffres ; un code de la NFI commence par un chiffre et n’a que des chiffres, des lettres et des points
+data-versions-out-of-order = la version du { $found } ne suit pas celle du { $expected }
+    .help = écrivez les versions de la plus ancienne à la plus récente, une par date
+    .before = la version qui précède
+data-departs-from-nothing = les écarts sont donnés sans le concept dont ils s’écartent
+    .help = ajoutez `concept` avec l’identifiant d’une définition
+data-gap-of-unlike = ces deux mesures ne se rapprochent pas ainsi : { $found }
+    .help = une différence veut la même unité ; un rapport veut deux nombres, ou deux pourcentages
+data-gap-without-period = les deux mesures n’ont de valeur pour aucune période commune
+    .help = première mesure : { $found } ; seconde mesure : { $expected } ; retirez cet écart, ou rapprochez d’autres mesures
+data-obligation-unexplained = rien ne répond à l’obligation `{ $id }`, et rien ne dit pourquoi
+    .help = ajoutez `{ $id }` aux `obligations` d’un indicateur, ou dites ici dans `lacks` ce qui manque
 
 ## Secret statistique
 

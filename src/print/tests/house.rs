@@ -84,6 +84,7 @@ pub fn publication() -> Publication {
         pages: Vec::new(),
         indicators: Vec::new(),
         definitions: Vec::new(),
+        asked: Vec::new(),
         help_lines: vec![
             line(
                 "3919",

@@ -1,6 +1,8 @@
 //! Editions built by hand, set in pages and read back from the sheets and from the PDF.
 
 mod cases;
+mod columns;
+mod demonstration;
 pub mod house;
 mod identities;
 mod pages;

@@ -181,6 +181,7 @@ pub fn section(slug: &str, title: &str, blocks: Vec<Block>) -> Section {
         author: None,
         summary: None,
         is_editorial: false,
+        columns: 1,
         blocks,
         notes: Vec::new(),
     }

@@ -12,11 +12,11 @@ use crate::print::tests::{Printed, print, print_on};
 use crate::text::Language;
 use crate::theme::PrintSettings;
 
-/// Lines of an element by page, each by its base line in tenths of a point.
-type Lines = BTreeMap<usize, BTreeSet<i32>>;
+/// Lines of an element by page and column, each by its base line in tenths of a point.
+type Lines = BTreeMap<(usize, bool), BTreeSet<i32>>;
 
 /// The rules an edition breaks, one sentence a breach.
-fn breaches(printed: &Printed, print: PrintSettings) -> Vec<String> {
+pub fn breaches(printed: &Printed, print: PrintSettings) -> Vec<String> {
     let mut placed: BTreeMap<NodeId, Vec<(usize, &Text)>> = BTreeMap::new();
     // The cover has a layout of its own.
     for (page, sheet) in printed.document.sheets.iter().enumerate().skip(1) {
@@ -35,7 +35,9 @@ fn breaches(printed: &Printed, print: PrintSettings) -> Vec<String> {
             let Node::Element { role, .. } = &tree.nodes[*kid] else { continue };
             let lines = lines(tree, *kid, &placed);
             match role {
-                Role::TableRow if lines.len() > 1 => found.push(format!("a row is broken: {lines:?}")),
+                Role::TableRow if lines.keys().map(|it| it.0).collect::<BTreeSet<_>>().len() > 1 => {
+                    found.push(format!("a row is broken: {lines:?}"))
+                }
                 Role::Paragraph if !matches!(node, Node::Element { role: Role::Note { .. }, .. }) => {
                     found.extend(alone(&lines));
                 }
@@ -69,33 +71,49 @@ fn outside(placed: &BTreeMap<NodeId, Vec<(usize, &Text)>>, print: PrintSettings)
     let mut found = Vec::new();
     for (page, text) in placed.values().flatten() {
         let left = if page.is_multiple_of(2) { print.margin_inner } else { print.margin_outer };
-        let across = left - 0.1 <= text.x && text.x + text.width <= left + measure + 0.6;
+        // Stops and hyphens may hang over the edges.
+        let over = if print.hanging { print.text_size * 0.4 } else { 0.0 };
+        let across = left - over - 0.1 <= text.x && text.x + text.width <= left + measure + over + 0.6;
         let down = (print.margin_top..=print.height - print.margin_bottom + 0.1).contains(&text.y);
         if !(across && down) {
-            found.push(format!("page {page}: « {} » stands at ({}, {})", text.text, text.x, text.y));
+            found.push(format!(
+                "page {page}: « {} » stands at ({}, {}) to {}",
+                text.text,
+                text.x,
+                text.y,
+                text.x + text.width
+            ));
         }
     }
     found
 }
 
 fn lines(tree: &Tree, node: NodeId, placed: &BTreeMap<NodeId, Vec<(usize, &Text)>>) -> Lines {
-    let mut found = Lines::new();
+    let mut texts: Vec<&(usize, &Text)> = Vec::new();
     let mut open = vec![node];
     while let Some(node) = open.pop() {
         match &tree.nodes[node] {
-            Node::Content => {
-                for (page, text) in placed.get(&node).into_iter().flatten() {
-                    found.entry(*page).or_default().insert((text.y * 10.0).round() as i32);
-                }
-            }
+            Node::Content => texts.extend(placed.get(&node).into_iter().flatten()),
             Node::Element { role: Role::Note { .. }, .. } => {}
             Node::Element { kids, .. } => open.extend(kids),
         }
     }
+    // What no line of crosses the middle of the page stands in columns.
+    let middle = |page: usize| {
+        let left = if page.is_multiple_of(2) { PRINT.margin_inner } else { PRINT.margin_outer };
+        left + (PRINT.width - PRINT.margin_inner - PRINT.margin_outer) / 2.0
+    };
+    let is_in_columns =
+        texts.iter().all(|(page, it)| it.x >= middle(*page) || it.x + it.width <= middle(*page));
+    let mut found = Lines::new();
+    for (page, text) in texts {
+        let is_right = is_in_columns && text.x >= middle(*page);
+        found.entry((*page, is_right)).or_default().insert((text.y * 10.0).round() as i32);
+    }
     found
 }
 
-/// A first line at the foot of a page, or a last line at the head of one.
+/// A first line at the foot of a page or column, or a last line at the head of one.
 fn alone(lines: &Lines) -> Option<String> {
     let ends = [lines.first_key_value()?, lines.last_key_value()?];
     let is_alone = lines.len() > 1 && ends.iter().any(|it| it.1.len() < 2);
@@ -103,9 +121,10 @@ fn alone(lines: &Lines) -> Option<String> {
 }
 
 fn last_on_its_page(lines: &Lines, placed: &BTreeMap<NodeId, Vec<(usize, &Text)>>) -> Option<String> {
-    let (page, rows) = lines.last_key_value()?;
+    let ((page, is_right), rows) = lines.last_key_value()?;
     let lowest = *rows.last()?;
-    let mut below = placed.values().flatten().filter(|it| it.0 == *page);
+    let mut below =
+        placed.values().flatten().filter(|it| it.0 == *page && (!is_right || it.1.x > PRINT.width / 2.2));
     let is_last = !below.any(|it| (it.1.y * 10.0).round() as i32 > lowest);
     (is_last || lines.len() > 1).then(|| format!("page {page}: a heading is not followed"))
 }

@@ -175,6 +175,7 @@ fn couple() -> Section {
         author: None,
         summary: Some("Ce que les services de police et de gendarmerie ont recensé en 2024.".into()),
         is_editorial: false,
+        columns: 1,
         blocks: vec![
             paragraph(vec![
                 Inline::Text("En 2024, ".into()),
@@ -275,6 +276,7 @@ pub fn edition(slug: &str, number: u32, year: i16, language: Language, languages
         author: is_editorial.then(|| "Madame la secrétaire générale".into()),
         summary: None,
         is_editorial,
+        columns: 1,
         blocks: vec![
             paragraph(text("Texte de la section.")),
             Block::Heading { level: 2, anchor: format!("{slug}-suite"), inlines: text("Suite") },

@@ -208,6 +208,9 @@ pub fn site_map(links: &Links<'_>) -> Parts {
         .indicators
         .iter()
         .map(|it| leaf(plain_link(links, Kind::Indicator(it), it.label.get(links.here.language))));
+    let definitions = links.publication.definitions.iter().filter(|it| it.has_page());
+    let concepts =
+        definitions.map(|it| leaf(plain_link(links, Kind::Concept(it), it.term.get(links.here.language))));
     let mut branches = vec![
         leaf(plain_link(links, Kind::Home, words.home)),
         Branch { link: plain_link(links, Kind::Editions, words.editions), children: editions.collect() },
@@ -215,12 +218,18 @@ pub fn site_map(links: &Links<'_>) -> Parts {
             link: plain_link(links, Kind::Indicators, words.indicators),
             children: indicators.collect(),
         },
-        leaf(plain_link(links, Kind::Definitions, words.definitions)),
         Branch {
-            link: plain_link(links, Kind::Sources, words.sources),
-            children: vec![leaf(plain_link(links, Kind::Inventory, words.inventory))],
+            link: plain_link(links, Kind::Definitions, words.definitions),
+            children: concepts.collect(),
         },
     ];
+    if !links.publication.asked.is_empty() {
+        branches.push(leaf(plain_link(links, Kind::Coverage, words.coverage)));
+    }
+    branches.push(Branch {
+        link: plain_link(links, Kind::Sources, words.sources),
+        children: vec![leaf(plain_link(links, Kind::Inventory, words.inventory))],
+    });
     let language = links.here.language;
     let pages = links.publication.pages.iter().filter(|it| it.language == language);
     branches.extend(pages.map(|it| leaf(page_link(links, it))));

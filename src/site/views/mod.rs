@@ -1,5 +1,7 @@
 //! What each template receives: `words`, `site`, `page` and `content`, all finished strings.
 
+pub mod concept;
+pub mod coverage;
 pub mod edition;
 pub mod inventory;
 pub mod lists;
@@ -40,11 +42,15 @@ pub enum Content {
     /// `whole.html`
     Whole(Box<edition::Whole>),
     /// `indicators.html`
-    Indicators(Vec<reference::IndicatorEntry>),
+    Indicators(reference::IndicatorList),
     /// `indicator.html`
     Indicator(Box<reference::IndicatorView>),
     /// `definitions.html`
     Definitions(Vec<reference::DefinitionView>),
+    /// `concept.html`
+    Concept(Box<concept::ConceptView>),
+    /// `coverage.html`
+    Coverage(coverage::CoverageView),
     /// `sources.html`
     Sources(Box<reference::SourcesView>),
     /// `inventory.html`
@@ -88,6 +94,8 @@ pub fn view(material: Material<'_>, place: Place<'_>) -> (&'static str, View) {
         Kind::Indicators => reference::indicators(&links),
         Kind::Indicator(it) => reference::indicator(&links, it),
         Kind::Definitions => reference::definitions(&links),
+        Kind::Concept(it) => concept::concept(&links, it),
+        Kind::Coverage => coverage::coverage(&links),
         Kind::Sources => reference::sources(&links),
         Kind::Inventory => inventory::inventory(&links),
         Kind::Page(it) => lists::page(&links, it),

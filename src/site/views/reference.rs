@@ -10,11 +10,21 @@ use crate::site::html::escape;
 use crate::site::places::{Kind, Links};
 use crate::site::shell::{Link, plain_link};
 use crate::site::traces::{day, original};
-use crate::site::views::{Content, Parts};
+use crate::site::views::concept::pairs;
+use crate::site::views::{Content, Parts, coverage};
 use crate::site::words::Words;
 use crate::text::{Language, Localized};
 
-/// An entry of `content` in `indicators.html`.
+/// `content` of `indicators.html`.
+#[derive(Debug, Serialize)]
+pub struct IndicatorList {
+    /// Every indicator, in order of id.
+    pub entries: Vec<IndicatorEntry>,
+    /// What is asked of the observatory, when that is declared.
+    pub coverage: Option<Link>,
+}
+
+/// One indicator of the list.
 #[derive(Debug, Serialize)]
 pub struct IndicatorEntry {
     /// Its page.
@@ -44,6 +54,10 @@ pub struct IndicatorView {
     pub rule: String,
     /// Datasets it is computed from.
     pub datasets: Vec<Link>,
+    /// Obligations it answers.
+    pub answers: Vec<Link>,
+    /// Concepts its datasets measure.
+    pub concepts: Vec<Link>,
     /// The series with all its vintages, HTML; empty without values.
     pub series: String,
     /// Breaks of the series, one sentence each, HTML.
@@ -63,6 +77,8 @@ pub struct DefinitionView {
     pub text: String,
     /// Where it comes from.
     pub source: String,
+    /// Its own page, when there is more to say.
+    pub page: Option<Link>,
 }
 
 /// `content` of `sources.html`.
@@ -83,6 +99,10 @@ pub struct DatasetView {
     pub title: String,
     /// Labelled facts.
     pub facts: Vec<(&'static str, String)>,
+    /// The concept it measures.
+    pub concept: Option<Link>,
+    /// In what it departs from it, and how.
+    pub departures: Vec<(String, String)>,
     /// Vintages: title, day, day in ISO 8601, public address.
     pub vintages: Vec<VintageView>,
     /// Indicators computed from it.
@@ -109,9 +129,13 @@ pub fn indicators(links: &Links<'_>) -> Parts {
         latest: latest(it).map(|it| (newest(it, language), it.period.label(language))),
         unit: it.unit.get(language).to_owned(),
     };
-    let entries = links.publication.indicators.iter().map(entry).collect();
-    let subject = Words::of(language).indicators.to_owned();
-    ("indicators", subject, String::new(), Content::Indicators(entries))
+    let words = Words::of(language);
+    let is_asked = !links.publication.asked.is_empty();
+    let list = IndicatorList {
+        entries: links.publication.indicators.iter().map(entry).collect(),
+        coverage: is_asked.then(|| plain_link(links, Kind::Coverage, words.coverage)),
+    };
+    ("indicators", words.indicators.to_owned(), String::new(), Content::Indicators(list))
 }
 
 /// The newest point that has a value, or the newest of all when none has.
@@ -139,12 +163,24 @@ pub fn indicator(links: &Links<'_>, indicator: &IndicatorHistory) -> Parts {
         population: indicator.population.get(language).to_owned(),
         rule: indicator.rule.get(language).to_owned(),
         datasets: datasets.collect(),
+        answers: coverage::answered(links, &indicator.answers),
+        concepts: concepts(links, indicator),
         series: series(links, indicator),
         breaks: breaks.collect(),
         printed: printed(links, label, &indicator.printed),
     };
     let description = view.definition.clone();
     ("indicator", label.to_owned(), description, Content::Indicator(Box::new(view)))
+}
+
+/// The concepts the datasets of an indicator measure, each once.
+fn concepts(links: &Links<'_>, indicator: &IndicatorHistory) -> Vec<Link> {
+    let publication = links.publication;
+    let measured = publication.definitions.iter().filter(|it| {
+        it.datasets.iter().any(|it| indicator.datasets.contains(&it.id))
+            || it.measures.iter().any(|it| it.indicator == indicator.id)
+    });
+    measured.map(|it| plain_link(links, Kind::Concept(it), it.term.get(links.here.language))).collect()
 }
 
 /// « à partir de 2021, … », as markup; the reason is marked when it was written in another language only.
@@ -286,6 +322,7 @@ pub fn definitions(links: &Links<'_>) -> Parts {
         term: it.term.get(language).to_owned(),
         text: it.text.get(language).to_owned(),
         source: it.source.get(language).to_owned(),
+        page: it.has_page().then(|| plain_link(links, Kind::Concept(it), Words::of(language).concept_more)),
     });
     let subject = Words::of(language).definitions.to_owned();
     ("definitions", subject, String::new(), Content::Definitions(entries.collect()))
@@ -325,7 +362,11 @@ fn dataset(links: &Links<'_>, card: &DatasetCard) -> DatasetView {
     facts.extend(card.limits.as_ref().map(|it| (words.limits, it.get(language).to_owned())));
     facts.retain(|(_, text)| !text.is_empty());
     let used = links.publication.indicators.iter().filter(|it| it.datasets.contains(&card.id));
+    let concept = links.publication.definitions.iter().find(|it| Some(&it.id) == card.concept.as_ref());
+    let departing = concept.and_then(|it| it.datasets.iter().find(|it| it.id == card.id));
     DatasetView {
+        concept: concept.map(|it| plain_link(links, Kind::Concept(it), it.term.get(language))),
+        departures: departing.map(|it| pairs(&it.departures, language)).unwrap_or_default(),
         anchor: format!("dataset--{}", card.id),
         title: card.title.get(language).to_owned(),
         facts,
