@@ -10,6 +10,7 @@ use crate::cli::print_shop;
 use crate::cli::progress::{Progress, Step};
 use crate::data::Catalog;
 use crate::diagnostic::Report;
+use crate::diagnostic::waiver::{self, Waiver};
 use crate::edition::assemble::{self, Wanted};
 use crate::edition::{Edition, Publication, address};
 use crate::output::OutputError;
@@ -169,6 +170,8 @@ pub(super) fn read_data(project: &Path) -> Result<(Outcome, Catalog), Failure> {
     let language = config.map_or(Language::French, |it| it.default_language());
     let catalog = data::catalog::load(&mut report, &sources, language);
     report.diagnostics.retain(|it| !it.rule.0.starts_with("disclosure/"));
+    let waivers: Vec<Waiver> = catalog.datasets.values().flat_map(|it| &it.waivers).cloned().collect();
+    waiver::apply(&mut report, &waivers, |it| &sources.file(it).path, false);
     report.sort();
     Ok((Outcome::refused(sources, report), catalog))
 }

@@ -257,6 +257,7 @@ fn assemble_edition(
         parts,
         displays: growth.displays.into_values().collect(),
         imprint: imprint::lines(&written, language, &mut text),
+        lists_cited: spec.lists_cited,
         changes: None,
     }
 }

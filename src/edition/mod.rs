@@ -122,6 +122,8 @@ pub struct Edition {
     pub displays: Vec<Display>,
     /// Imprint lines (« ours »), label and text.
     pub imprint: Vec<(String, String)>,
+    /// Whether its PDF closes with the list of every number of the text.
+    pub lists_cited: bool,
     /// How it differs from the edition before it of its kind, if there is one.
     pub changes: Option<Changes>,
 }

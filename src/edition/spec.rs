@@ -42,6 +42,8 @@ pub struct EditionSpec {
     pub waivers: Vec<Waiver>,
     /// Indicators the edition before printed and this one does not, each with the reason.
     pub dropped: Vec<(Text, LocalizedText)>,
+    /// Whether its PDF closes with the list of every number of the text.
+    pub lists_cited: bool,
     /// The start of the file.
     pub span: Span,
 }
@@ -92,6 +94,7 @@ pub fn parse(report: &mut Report, file: &SourceFile, slug: &str, language: Langu
             Some((indicator?, reason?))
         })
         .collect();
+    let lists_cited = fields.optional_bool(report, "cited_list").unwrap_or(false);
     fields.finish(report);
     Some(EditionSpec {
         slug: slug.to_owned(),
@@ -108,6 +111,7 @@ pub fn parse(report: &mut Report, file: &SourceFile, slug: &str, language: Langu
         imprint_span,
         waivers,
         dropped,
+        lists_cited,
         span: file.start(),
     })
 }

@@ -5,9 +5,11 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::data::dataset::Vintage;
+use crate::data::provider::Provider;
+use crate::inventory::calendar::{Event, EventKind};
 use crate::inventory::words::Words;
 use crate::inventory::{Entry, Inventory, Standing, calendar, is_embargoed};
-use crate::text::{Language, date};
+use crate::text::{Language, Localized, date};
 
 const TEMPLATE: &str = include_str!("report.html");
 
@@ -17,43 +19,20 @@ struct View<'a> {
     lang: &'static str,
     letter: &'a str,
     today: String,
-    counts: [usize; 4],
-    last_meeting: Option<String>,
-    next_meeting: Option<String>,
-    open: Vec<&'a str>,
-    late: Vec<Row>,
-    coming: Vec<Row>,
-    arrived: Vec<Row>,
-    embargo: Vec<Row>,
-    waiting: Vec<(String, String, String)>,
+    /// What stands at a glance: what, and how much.
+    facts: Vec<(&'static str, String)>,
     decisions: Vec<(&'static str, String)>,
-    inventory: Vec<Row>,
-    events: Vec<(String, &'static str, String)>,
+    sections: Vec<Section>,
 }
 
-/// What tables of the report show of a dataset or of one of its vintages; a table takes what it needs.
-#[derive(Default, Serialize)]
-struct Row {
-    id: String,
-    title: String,
-    provider: String,
-    contact: String,
-    period: String,
-    due: String,
-    state: String,
-    days: i32,
-    vintage: String,
-    received: String,
-    accepted: String,
-    accepted_by: String,
-    remarks: usize,
-    first_release: String,
-    family: String,
-    frequency: String,
-    date_retained: String,
-    legal_basis: String,
-    used_in: String,
-    missing: String,
+/// A table under its title, or a sentence when there is nothing to show.
+#[derive(Serialize)]
+struct Section {
+    title: &'static str,
+    intro: &'static str,
+    empty: &'static str,
+    columns: Vec<&'static str>,
+    rows: Vec<Vec<String>>,
 }
 
 /// The report as HTML.
@@ -70,45 +49,36 @@ pub fn html(inventory: &Inventory<'_>, language: Language) -> Result<String, ter
 
 fn view<'a>(inventory: &'a Inventory<'a>, language: Language) -> View<'a> {
     let writer = Writer { inventory, language, words: Words::of(language) };
-    let late: Vec<Row> = inventory.late().into_iter().map(|it| writer.delivery(it)).collect();
-    let mut coming: Vec<&Entry<'_>> = inventory
-        .entries
-        .iter()
-        .filter(|it| it.current().is_some_and(|it| it.standing == Standing::Expected))
-        .collect();
-    coming.sort_by_key(|it| it.current().map(|it| it.due.day));
-    let embargo = writer.vintages(|it| is_embargoed(it, inventory.today));
-    let since = inventory.last_meeting();
-    let arrived = writer
-        .vintages(|it| since.is_some_and(|day| it.known_on() > day) && it.known_on() <= inventory.today);
-    let events = calendar::events(inventory, language);
-    let is_ahead = |it: &&calendar::Event| it.day >= inventory.today || it.kind == calendar::EventKind::Due;
+    let words = writer.words;
+    let sections = vec![
+        writer.late(),
+        writer.coming(),
+        writer.arrived(),
+        writer.embargo(),
+        writer.waiting(),
+        writer.calendar(),
+        writer.datasets(),
+    ];
+    let day = |it: Option<Date>| it.map_or_else(|| words.none.to_owned(), |it| writer.day(it));
+    let open = inventory.open_editions();
+    let scheduled = inventory.entries.iter().filter(|it| it.dataset.due.is_some()).count();
+    let (datasets, late, embargo) = (inventory.entries.len(), &sections[0].rows, &sections[3].rows);
+    let facts = vec![
+        (words.inventory, format!("{datasets} {}, {scheduled} {}", words.datasets, words.scheduled)),
+        (words.late, late.len().to_string()),
+        (words.embargo, embargo.len().to_string()),
+        (words.last_meeting, day(inventory.last_meeting())),
+        (words.next_meeting, day(inventory.next_meeting())),
+        (words.open_editions, if open.is_empty() { words.none.to_owned() } else { open.join(", ") }),
+    ];
     View {
-        words: writer.words,
+        words,
         lang: language.code(),
         letter: inventory.publication.title.get(language),
         today: writer.day(inventory.today),
-        counts: [
-            inventory.entries.len(),
-            inventory.entries.iter().filter(|it| it.dataset.due.is_some()).count(),
-            late.len(),
-            embargo.len(),
-        ],
-        last_meeting: since.map(|it| writer.day(it)),
-        next_meeting: inventory.next_meeting().map(|it| writer.day(it)),
-        open: inventory.open_editions(),
+        facts,
         decisions: writer.decisions(),
-        waiting: writer.waiting(),
-        coming: coming.into_iter().map(|it| writer.delivery(it)).collect(),
-        inventory: inventory.entries.iter().map(|it| writer.delivery(it)).collect(),
-        events: events
-            .iter()
-            .filter(is_ahead)
-            .map(|it| (writer.day(it.day), it.kind.label(language), it.title.clone()))
-            .collect(),
-        late,
-        arrived,
-        embargo,
+        sections,
     }
 }
 
@@ -123,82 +93,212 @@ impl Writer<'_> {
         date::long(day.year(), day.month(), day.day(), self.language)
     }
 
-    /// A dataset with the delivery people wait for.
-    fn delivery(&self, entry: &Entry<'_>) -> Row {
-        let dataset = entry.dataset;
-        let provider = self.inventory.catalog.providers.iter().find(|it| it.id == dataset.provider);
-        let current = entry.current();
-        let text = |it: crate::text::Localized| it.get(self.language).to_owned();
-        let legal = dataset.legal_basis.as_ref().map(|it| it.text.get(self.language).to_owned());
-        Row {
-            id: dataset.id.clone(),
-            title: dataset.title.get(self.language).to_owned(),
-            provider: provider.map(|it| it.name.get(self.language).to_owned()).unwrap_or_default(),
-            contact: provider
-                .and_then(|it| it.contact.as_ref())
-                .map(|it| it.get(self.language).to_owned())
-                .unwrap_or_default(),
-            period: current.map(|it| it.due.period.label(self.language)).unwrap_or_default(),
-            due: current.map(|it| self.day(it.due.day)).unwrap_or_default(),
-            state: self.words.standing(current.map(|it| it.standing)),
-            days: entry.days_late(),
-            vintage: entry.newest.map(|it| it.title.clone()).unwrap_or_default(),
-            received: entry.newest.map(|it| it.date.label(self.language)).unwrap_or_default(),
-            family: text(dataset.family.label()),
-            frequency: dataset.frequency.map(|it| text(it.label())).unwrap_or_default(),
-            date_retained: dataset.date_retained.map(|it| text(it.label())).unwrap_or_default(),
-            legal_basis: legal.unwrap_or_default(),
-            used_in: entry.editions.join(", "),
-            missing: self.missing(entry).join(", "),
-            ..Row::default()
+    fn text(&self, text: Option<&Localized>) -> String {
+        text.map(|it| it.get(self.language).to_owned()).unwrap_or_default()
+    }
+
+    fn title(&self, entry: &Entry<'_>) -> String {
+        entry.dataset.title.get(self.language).to_owned()
+    }
+
+    fn provider(&self, entry: &Entry<'_>) -> Option<&Provider> {
+        self.inventory.catalog.providers.iter().find(|it| it.id == entry.dataset.provider)
+    }
+
+    fn late(&self) -> Section {
+        let words = self.words;
+        let row = |it: &Entry<'_>| {
+            let provider = self.provider(it);
+            let current = it.current();
+            vec![
+                self.title(it),
+                self.text(provider.map(|it| &it.name)),
+                self.text(provider.and_then(|it| it.contact.as_ref())),
+                current.map(|it| it.due.period.label(self.language)).unwrap_or_default(),
+                current.map(|it| self.day(it.due.day)).unwrap_or_default(),
+                format!("{}\u{a0}{}", it.days_late(), words.days),
+                it.editions.join(", "),
+            ]
+        };
+        Section {
+            title: words.late,
+            intro: "",
+            empty: words.no_late,
+            columns: vec![
+                words.dataset,
+                words.provider,
+                words.contact,
+                words.period,
+                words.due,
+                words.late_by,
+                words.used_in,
+            ],
+            rows: self.inventory.late().into_iter().map(row).collect(),
+        }
+    }
+
+    fn coming(&self) -> Section {
+        let words = self.words;
+        let is_expected = |it: &&Entry<'_>| it.current().is_some_and(|it| it.standing == Standing::Expected);
+        let mut coming: Vec<&Entry<'_>> = self.inventory.entries.iter().filter(is_expected).collect();
+        coming.sort_by_key(|it| it.current().map(|it| it.due.day));
+        let row = |it: &&Entry<'_>| {
+            let current = it.current();
+            vec![
+                self.title(it),
+                self.text(self.provider(it).map(|it| &it.name)),
+                current.map(|it| it.due.period.label(self.language)).unwrap_or_default(),
+                current.map(|it| self.day(it.due.day)).unwrap_or_default(),
+                it.editions.join(", "),
+            ]
+        };
+        Section {
+            title: words.coming,
+            intro: "",
+            empty: words.no_coming,
+            columns: vec![words.dataset, words.provider, words.period, words.due, words.used_in],
+            rows: coming.iter().map(row).collect(),
+        }
+    }
+
+    fn arrived(&self) -> Section {
+        let words = self.words;
+        let since = self.inventory.last_meeting();
+        let is_new = |it: &Vintage| {
+            since.is_some_and(|day| it.known_on() > day) && it.known_on() <= self.inventory.today
+        };
+        let row = |(entry, vintage): (&Entry<'_>, &Vintage)| {
+            let receipt = vintage.receipt.as_ref();
+            vec![
+                self.title(entry),
+                vintage.title.clone(),
+                vintage.date.label(self.language),
+                receipt.map(|it| self.day(it.accepted_on)).unwrap_or_default(),
+                receipt.map(|it| it.accepted_by.clone()).unwrap_or_default(),
+                receipt.map(|it| it.warnings.len().to_string()).unwrap_or_default(),
+            ]
+        };
+        Section {
+            title: words.arrived,
+            intro: "",
+            empty: if since.is_some() { words.no_arrived } else { words.no_meeting },
+            columns: vec![
+                words.dataset,
+                words.vintage,
+                words.received,
+                words.accepted,
+                words.accepted_by,
+                words.checked,
+            ],
+            rows: self.vintages(is_new).into_iter().map(row).collect(),
+        }
+    }
+
+    fn embargo(&self) -> Section {
+        let words = self.words;
+        let row = |(entry, vintage): (&Entry<'_>, &Vintage)| {
+            vec![
+                self.title(entry),
+                vintage.title.clone(),
+                vintage.first_release.map(|it| self.day(it)).unwrap_or_default(),
+                entry.editions.join(", "),
+            ]
+        };
+        let held = self.vintages(|it| is_embargoed(it, self.inventory.today));
+        Section {
+            title: words.embargo,
+            intro: "",
+            empty: words.no_embargo,
+            columns: vec![words.dataset, words.vintage, words.first_release, words.used_in],
+            rows: held.into_iter().map(row).collect(),
         }
     }
 
     /// Vintages of every dataset that answer to a condition, newest first.
-    fn vintages(&self, wanted: impl Fn(&Vintage) -> bool) -> Vec<Row> {
+    fn vintages(&self, wanted: impl Fn(&Vintage) -> bool) -> Vec<(&Entry<'_>, &Vintage)> {
         let mut found: Vec<(&Entry<'_>, &Vintage)> = Vec::new();
         for entry in &self.inventory.entries {
             found.extend(entry.dataset.vintages.iter().filter(|it| wanted(it)).map(|it| (entry, it)));
         }
         found.sort_by(|a, b| (b.1.known_on(), &a.0.dataset.id).cmp(&(a.1.known_on(), &b.0.dataset.id)));
-        found.into_iter().map(|(entry, it)| self.vintage(entry, it)).collect()
+        found
     }
 
-    fn vintage(&self, entry: &Entry<'_>, vintage: &Vintage) -> Row {
-        let receipt = vintage.receipt.as_ref();
-        Row {
-            title: entry.dataset.title.get(self.language).to_owned(),
-            vintage: vintage.title.clone(),
-            received: vintage.date.label(self.language),
-            accepted: receipt.map(|it| self.day(it.accepted_on)).unwrap_or_default(),
-            accepted_by: receipt.map(|it| it.accepted_by.clone()).unwrap_or_default(),
-            remarks: receipt.map_or(0, |it| it.warnings.len()),
-            first_release: vintage.first_release.map(|it| self.day(it)).unwrap_or_default(),
-            used_in: entry.editions.join(", "),
-            ..Row::default()
-        }
-    }
-
-    /// Indicators printed by an edition whose newest delivery is late: indicator, dataset, editions.
-    fn waiting(&self) -> Vec<(String, String, String)> {
-        let mut waiting = Vec::new();
+    /// Indicators printed by an edition whose newest delivery is late.
+    fn waiting(&self) -> Section {
+        let words = self.words;
+        let mut rows = Vec::new();
         for entry in self.inventory.late().into_iter().filter(|it| !it.editions.is_empty()) {
             for id in &entry.indicators {
                 let Some(indicator) = self.inventory.catalog.indicators.get(*id) else { continue };
                 let label = indicator.label.get(self.language).to_owned();
-                let dataset = entry.dataset.title.get(self.language).to_owned();
-                waiting.push((label, dataset, entry.editions.join(", ")));
+                rows.push(vec![label, self.title(entry), entry.editions.join(", ")]);
             }
         }
-        waiting
+        Section {
+            title: words.waiting,
+            intro: words.waiting_text,
+            empty: words.no_waiting,
+            columns: vec![words.indicator, words.dataset, words.used_in],
+            rows,
+        }
+    }
+
+    /// What lies ahead, and what is still awaited.
+    fn calendar(&self) -> Section {
+        let words = self.words;
+        let is_ahead = |it: &Event| it.day >= self.inventory.today || it.kind == EventKind::Due;
+        let row = |it: Event| vec![self.day(it.day), it.kind.label(self.language).to_owned(), it.title];
+        let events = calendar::events(self.inventory, self.language);
+        Section {
+            title: words.calendar,
+            intro: "",
+            empty: words.no_events,
+            columns: vec![words.day, words.event, words.dataset],
+            rows: events.into_iter().filter(is_ahead).map(row).collect(),
+        }
+    }
+
+    fn datasets(&self) -> Section {
+        let words = self.words;
+        let row = |it: &Entry<'_>| {
+            let dataset = it.dataset;
+            vec![
+                self.title(it),
+                self.text(self.provider(it).map(|it| &it.name)),
+                self.text(Some(&dataset.family.label())),
+                self.text(dataset.frequency.map(|it| it.label()).as_ref()),
+                self.text(dataset.date_retained.map(|it| it.label()).as_ref()),
+                words.standing(it.current().map(|it| it.standing)),
+                it.newest.map(|it| it.date.label(self.language)).unwrap_or_default(),
+                it.editions.join(", "),
+                self.missing(it).join(", "),
+            ]
+        };
+        Section {
+            title: words.inventory,
+            intro: "",
+            empty: "",
+            columns: vec![
+                words.dataset,
+                words.provider,
+                words.family,
+                words.frequency,
+                words.date_retained,
+                words.state,
+                words.received,
+                words.used_in,
+                words.missing,
+            ],
+            rows: self.inventory.entries.iter().map(row).collect(),
+        }
     }
 
     /// What the group has to settle: what to do, and of what.
     fn decisions(&self) -> Vec<(&'static str, String)> {
         let words = self.words;
-        let title = |it: &Entry<'_>| it.dataset.title.get(self.language).to_owned();
         let late = self.inventory.late();
-        let mut decisions: Vec<_> = late.into_iter().map(|it| (words.remind, title(it))).collect();
+        let mut decisions: Vec<_> = late.into_iter().map(|it| (words.remind, self.title(it))).collect();
         for entry in &self.inventory.entries {
             for edition in &self.inventory.publication.editions {
                 let is_next =

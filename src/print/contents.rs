@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::edition::{Form, plain};
 use crate::print::annex::DATA_PLACE;
 use crate::print::breaking::Fill;
+use crate::print::cited::CITED_PLACE;
 use crate::print::panel::without_calls;
 use crate::print::paragraph;
 use crate::print::piece::{Align, Column, Mark, Opens, Piece, block, tie};
@@ -103,9 +104,11 @@ impl Setting<'_> {
         }
         let has_charts = !self.shown_charts().is_empty();
         let has_lines = !self.publication.help_lines.is_empty();
-        for (is_there, title, place) in
-            [(has_charts, self.words.data.0, DATA_PLACE), (has_lines, self.words.help_lines, HELP_PLACE)]
-        {
+        for (is_there, title, place) in [
+            (has_charts, self.words.data.0, DATA_PLACE),
+            (self.lists_cited(), self.words.cited.0, CITED_PLACE),
+            (has_lines, self.words.help_lines, HELP_PLACE),
+        ] {
             if !is_there {
                 continue;
             }

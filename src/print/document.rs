@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::print::cited::citation_place;
 use crate::print::flow::{Filled, fill};
 use crate::print::furniture::furnish;
 use crate::print::page::Page;
 use crate::print::references::References;
 use crate::print::setting::Setting;
-use crate::print::sheet::{Bookmark, Link, Place, Sheet};
+use crate::print::sheet::{Bookmark, Item, Link, Place, Sheet};
 use crate::print::structure::{Role, Tree};
 
 /// An edition set in pages, before any PDF library is named.
@@ -54,8 +55,8 @@ pub fn compose_within(setting: &Setting<'_>, rounds: usize) -> Document {
 /// One round: every page, and the places of links that may print a page.
 fn set(mut setting: Setting<'_>) -> (Document, BTreeMap<usize, String>) {
     let cover = Page { items: setting.cover(), ..Page::default() };
-    let [front, contents, body, data, closing] =
-        [0; 5].map(|_| setting.tree.element(Tree::ROOT, Role::Group));
+    let [front, contents, body, data, cited, closing] =
+        [0; 6].map(|_| setting.tree.element(Tree::ROOT, Role::Group));
     let mut done = Filled { pages: vec![cover], ..Filled::default() };
     let editorial = setting.front(front);
     // The contents list is set twice: once to know how many pages it takes, once with page numbers.
@@ -66,6 +67,7 @@ fn set(mut setting: Setting<'_>) -> (Document, BTreeMap<usize, String>) {
     (setting.tree, setting.links) = (tree, links);
     let mut pieces = setting.body(body);
     pieces.append(&mut setting.data_of_charts(data));
+    pieces.append(&mut setting.cited(cited));
     pieces.append(&mut setting.closing(closing));
     let rest = fill(&setting, pieces, from);
     let mut places = trial.places;
@@ -77,14 +79,29 @@ fn set(mut setting: Setting<'_>) -> (Document, BTreeMap<usize, String>) {
     for (index, page) in done.pages.iter_mut().enumerate().skip(1) {
         furnish(&setting, page, index);
     }
+    let sheets: Vec<Sheet> = done.pages.into_iter().map(|it| Sheet { items: it.items }).collect();
+    add_citations(&mut done.places, &sheets);
     let document = Document {
-        sheets: done.pages.into_iter().map(|it| Sheet { items: it.items }).collect(),
+        sheets,
         tree: setting.tree,
         links: setting.links,
         places: done.places,
         bookmarks: done.bookmarks,
     };
     (document, setting.references.met)
+}
+
+/// Adds the place of each citation, the first time it is printed after the cover.
+fn add_citations(places: &mut BTreeMap<String, Place>, sheets: &[Sheet]) {
+    for (page, sheet) in sheets.iter().enumerate().skip(1) {
+        for item in &sheet.items {
+            let Item::Text(text) = item else { continue };
+            if let Some(anchor) = &text.citation {
+                let place = Place { page, y: text.y - text.size };
+                places.entry(citation_place(anchor)).or_insert(place);
+            }
+        }
+    }
 }
 
 fn append(done: &mut Filled, mut more: Filled) {

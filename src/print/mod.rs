@@ -5,6 +5,7 @@
 mod annex;
 mod blocks;
 mod breaking;
+mod cited;
 mod columns;
 pub mod conformity;
 mod contents;

@@ -32,6 +32,8 @@ pub struct Words {
     pub notes: &'static str,
     /// Title of the data of the charts, and what is said under it.
     pub data: (&'static str, &'static str),
+    /// Title of the list of everything cited, and what is said under it.
+    pub cited: (&'static str, &'static str),
     /// What comes before the number of the emergency services.
     pub emergency: &'static str,
     /// What stands between a label and its text.
@@ -87,6 +89,10 @@ static FRENCH: Words = Words {
         "Données des graphiques",
         "Toutes les valeurs tracées, graphique par graphique. Les signes, les champs et les sources sont donnés sous chaque graphique.",
     ),
+    cited: (
+        "Nombres cités",
+        "Chaque nombre du texte, la page qui l’imprime et ce qu’il mesure, dans l’ordre de lecture.",
+    ),
     emergency: "Urgence",
     colon: "\u{a0}: ",
     signs: "Signes",
@@ -123,6 +129,10 @@ static ENGLISH: Words = Words {
     data: (
         "Data of the charts",
         "Every value drawn, chart by chart. Signs, coverage and sources are given under each chart.",
+    ),
+    cited: (
+        "Numbers cited",
+        "Every number of the text, the page that prints it and what it measures, in reading order.",
     ),
     emergency: "Emergency",
     colon: ": ",

@@ -15,6 +15,7 @@ use crate::print::sheet::{Item, Owner};
 use crate::print::style::{Look, Medium};
 use crate::print::tests::Printed;
 use crate::print::tests::scan::breaches;
+use crate::print::tests::whole::faults;
 use crate::source;
 use crate::theme::{self, Theme};
 
@@ -76,6 +77,7 @@ fn every_page_of_the_demonstration_keeps_the_rules_and_is_filled() {
     for edition in &publication.editions {
         let printed = set(&publication, edition, &theme);
         assert_eq!(breaches(&printed, theme.print), [""; 0], "{}", edition.slug);
+        assert_eq!(faults(&printed), [""; 0], "{}", edition.slug);
         assert_eq!(blanks(&printed, &theme), [], "{}", edition.slug);
         let pages = printed.document.sheets.len();
         let bytes = printed.bytes.len();

@@ -1,6 +1,7 @@
 //! Editions built by hand, set in pages and read back from the sheets and from the PDF.
 
 mod cases;
+mod cited;
 mod columns;
 mod demonstration;
 pub mod house;
@@ -11,6 +12,7 @@ mod references;
 mod sample;
 mod scan;
 mod shop;
+mod whole;
 
 use std::collections::BTreeMap;
 

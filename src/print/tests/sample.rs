@@ -239,6 +239,7 @@ pub fn edition(parts: Vec<Part>, displays: Vec<Display>) -> Edition {
         parts,
         displays,
         imprint: vec![("Rédaction".to_owned(), "L’équipe de l’Observatoire".to_owned())],
+        lists_cited: false,
         changes: None,
     }
 }
@@ -378,5 +379,5 @@ pub fn full() -> Edition {
         display(2, Form::Table, 60, 5),
         display(3, Form::Table, 6, 19),
     ];
-    edition(parts, displays)
+    Edition { lists_cited: true, ..edition(parts, displays) }
 }
