@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::cli::exit::Exit;
+use crate::data::Period;
 use crate::text::Language;
 
 const EXIT_CODES: &str = "\
@@ -94,6 +95,8 @@ pub enum Command {
     Intake(Box<IntakeArgs>),
     /// Show which data are expected, received or late, and where they are used
     Status(StatusArgs),
+    /// Make the empty spreadsheet for the next delivery of a dataset
+    Template(TemplateArgs),
     /// Walk from a number back to its observations, and on to every place that prints it
     Trace {
         /// A value `indicator{year=2024, sex=F}`, an observation's identity, or a printed number `EDITION#c12`
@@ -172,7 +175,7 @@ pub struct IntakeArgs {
     pub sha256: Option<String>,
 
     /// Also write the reception report, for its provider: a page and a workbook, in this folder;
-    /// `reports/reception/` of the project by default. With `--plan`, the plan as a page too
+    /// `output/reports/reception/` by default. With `--plan`, the plan as a page too
     #[arg(long, value_name = "DIR", num_args = 0..=1)]
     pub report: Option<Option<PathBuf>>,
 
@@ -227,6 +230,30 @@ pub struct IntakeArgs {
     /// Accept a remark, with the reason; may be given several times
     #[arg(long, value_name = "RULE=REASON", value_parser = parse_waiver)]
     pub waive: Vec<(String, String)>,
+}
+
+/// Arguments of `template`.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct TemplateArgs {
+    /// The dataset it is for
+    #[arg(value_name = "DATASET")]
+    pub dataset: String,
+
+    /// A period it asks for, such as `2025` or `2025-08`; the year after the newest one by default
+    #[arg(long = "period", value_name = "PERIOD", value_parser = parse_period)]
+    pub periods: Vec<Period>,
+
+    /// Write it there; in `output/reports/templates/` by default
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+
+    /// Also write the `mapping.yaml` that reads it, for a dataset that has none
+    #[arg(long)]
+    pub mapping: bool,
+}
+
+fn parse_period(text: &str) -> Result<Period, String> {
+    Period::parse(text).ok_or_else(|| "expected 2025, 2025-08, 2025-08-01 or 2020/2024".to_owned())
 }
 
 /// A vintage names a folder and stands in identities: letters, digits, hyphens.

@@ -16,6 +16,7 @@ pub mod progress;
 mod reception;
 mod replacement;
 mod status;
+mod template;
 mod trace;
 mod wording;
 
@@ -45,6 +46,7 @@ fn run_command(args: &Args) -> Exit {
         Some(Command::Explain { rule }) => explain::run(&interface, rule.as_deref()),
         Some(Command::Intake(of)) => intake::run(&interface, args, of),
         Some(Command::Status(of)) => status::run(&interface, args, of),
+        Some(Command::Template(of)) => template::run(&interface, args, of),
         Some(Command::Trace { address, as_of }) => trace::run(&interface, args, address, *as_of),
         None => Ok(Exit::Done),
     };

@@ -1,7 +1,6 @@
 //! `intake --report`: what goes back to the provider, and the plan for the editorial team, as files.
 
 use std::io;
-use std::path::PathBuf;
 
 use serde_json::json;
 
@@ -15,13 +14,13 @@ use crate::data::catalog::Catalog;
 use crate::data::dataset::Dataset;
 use crate::diagnostic::Report;
 use crate::diagnostic::json::VERSION;
-use crate::intake::files;
 use crate::intake::reception::{self, InnerPlan, Outcome, Received};
 use crate::intake::{Mapping, Reading};
+use crate::output;
 use crate::source::Sources;
 
-/// Folder of the reports, in the project: a build replaces `output/`, so they stand beside it.
-const FOLDER: &str = "reports/reception";
+/// Folder of these reports, among the others.
+const FOLDER: &str = "reception";
 
 /// What a run found out of a delivery.
 #[derive(Debug, Clone, Copy)]
@@ -63,13 +62,6 @@ pub(super) fn write(
         publisher: config.as_ref().map_or("", |it| it.publisher.get(language)),
         outcome,
     };
-    let folder = match asked {
-        Some(folder) => folder.clone(),
-        None => {
-            let name = reception::folder_name(&reading.file.name, &reading.file.sha256);
-            args.project.join(FOLDER).join(&dataset.id).join(name)
-        }
-    };
     let mut artifacts: Vec<Artifact> = match reception::render(&received) {
         Ok(artifacts) => artifacts.into(),
         Err(reason) => {
@@ -79,11 +71,24 @@ pub(super) fn write(
     };
     artifacts.extend(found.plan.map(|it| reception::render_plan(language, it)));
     for artifact in &artifacts {
-        let path: PathBuf = folder.join(&artifact.path);
-        if let Err(error) = files::put(&path, &artifact.bytes) {
-            interface.fail(&wording::not_written(interface.language, &error))?;
-            return Ok(Some(Exit::Failed));
-        }
+        let written = match asked {
+            Some(folder) => {
+                let path = folder.join(&artifact.path);
+                output::put_file(&path, &artifact.bytes).map(|()| path)
+            }
+            None => {
+                let name = reception::folder_name(&reading.file.name, &reading.file.sha256);
+                let name = format!("{FOLDER}/{}/{name}/{}", dataset.id, artifact.path);
+                output::write_report(&args.project, &name, &artifact.bytes)
+            }
+        };
+        let path = match written {
+            Ok(path) => path,
+            Err(error) => {
+                interface.fail(&wording::failure(interface.language, &error.into()))?;
+                return Ok(Some(Exit::Failed));
+            }
+        };
         interface
             .json(&json!({ "type": "written", "version": VERSION, "path": path.display().to_string() }))?;
         interface.close(&wording::written(interface.language, &path))?;

@@ -1,6 +1,7 @@
 //! What the program says of itself, in French and English: closing lines and failures.
 
 mod reading;
+mod template;
 
 use std::error::Error;
 use std::io;
@@ -8,7 +9,6 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::cli::pipeline::{Failure, Summary};
-use crate::intake::files::FileError;
 use crate::output::OutputError;
 use crate::print::PrintError;
 use crate::print::conformity::Failure as Condition;
@@ -16,6 +16,7 @@ use crate::source::SourceError;
 use crate::text::Language;
 
 pub(super) use reading::reading;
+pub(super) use template::{no_mapping, no_next_period, no_template, template};
 
 /// How many remarks of each severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,15 +118,6 @@ pub(super) fn written(language: Language, path: &Path) -> String {
     match language {
         Language::French => format!("écrit\u{a0}: {}", path.display()),
         Language::English => format!("written: {}", path.display()),
-    }
-}
-
-/// « erreur : impossible d’écrire `rapport.html` »
-pub(super) fn not_written(language: Language, error: &FileError) -> String {
-    let FileError { path, source } = error;
-    match language {
-        Language::French => format!("erreur\u{a0}: impossible d’écrire `{}`\u{a0}: {source}", path.display()),
-        Language::English => format!("error: failed to write `{}`: {source}", path.display()),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::intake::header::{self, KeptRow, MOST_ROWS_ABOVE};
 use crate::intake::parts::{self, SheetParts};
 use crate::intake::reading::FileFacts;
 use crate::intake::table::Context;
+use crate::intake::template::{INSTRUCTIONS, LISTS};
 use crate::intake::workbook::{self, Sheet, Workbook};
 
 /// Reads a workbook into the context.
@@ -76,10 +77,17 @@ fn chosen<'b>(
     book: &'b Workbook,
 ) -> Vec<(&'b Sheet, Vec<(String, String)>)> {
     let lists = context.lists;
+    // A workbook made by `letterpress template` has two sheets beside that of the data.
+    let has = |name: &str| book.sheets.iter().any(|it| it.name == name);
+    let beside_data: &[&str] = if has(INSTRUCTIONS) && has(LISTS) { &[INSTRUCTIONS, LISTS] } else { &[] };
+    let is_beside = |it: &Sheet| beside_data.contains(&it.name.as_str());
     let mut chosen = Vec::new();
     for (index, sheet) in book.sheets.iter().enumerate() {
         let codes = match &context.mapping.sheet {
-            None => Some(Vec::new()).filter(|_| !sheet.is_hidden && !sheet.rows.is_empty()),
+            None => {
+                let is_candidate = !sheet.is_hidden && !sheet.rows.is_empty() && !is_beside(sheet);
+                is_candidate.then(Vec::new)
+            }
             Some(pattern) if pattern.text == (index + 1).to_string() => Some(Vec::new()),
             Some(pattern) => pattern
                 .matches(&sheet.name)

@@ -75,7 +75,6 @@ pub(super) struct Limit {
     pub(super) message: (String, String),
 }
 
-#[expect(dead_code, reason = "templates are the first to limit cells")]
 /// What is allowed in a cell.
 #[derive(Debug, Clone)]
 pub(super) enum Allowed {

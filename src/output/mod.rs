@@ -86,6 +86,17 @@ pub fn write_report(project: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf,
     Ok(path)
 }
 
+/// Writes one file anywhere, with the folders it stands in; replaces the one of that name.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn put_file(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
+        create_folder(folder)?;
+    }
+    replace_file(path, bytes)
+}
+
 /// Replaces one file of the project whole: a run that is killed leaves the old text or the new one.
 ///
 /// # Errors

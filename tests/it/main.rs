@@ -9,4 +9,5 @@ mod intake;
 mod project;
 mod reception;
 mod status;
+mod template;
 mod tidy;

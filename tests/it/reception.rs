@@ -27,7 +27,7 @@ fn intake(project: &Project, file: &Path, more: &[&str]) -> Run {
 
 /// The only folder of reports, and its files by name.
 fn reports(project: &Project) -> Vec<(String, Vec<u8>)> {
-    let folders: Vec<PathBuf> = fs::read_dir(project.path().join("reports/reception/deaths"))
+    let folders: Vec<PathBuf> = fs::read_dir(project.path().join("output/reports/reception/deaths"))
         .unwrap()
         .map(|it| it.unwrap().path())
         .collect();

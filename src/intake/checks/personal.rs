@@ -79,6 +79,11 @@ fn found(kind: &'static str) -> Finding {
     Finding::error(rules::INTAKE_PERSONAL_DATA).with("kind", kind).quarantined()
 }
 
+/// Whether a title announces what is personal.
+pub(in crate::intake) fn is_personal_name(name: &str) -> bool {
+    kind_of_name(name).is_some()
+}
+
 fn kind_of_name(name: &str) -> Option<&'static str> {
     let name = without_accents(&plain(name)).replace('_', " ");
     if name == "nom" || name == "noms" {
