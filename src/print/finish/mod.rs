@@ -9,6 +9,7 @@ mod tags;
 use std::collections::BTreeMap;
 
 pub use lopdf::Document as Pdf;
+use lopdf::SaveOptions;
 pub use lopdf::content::Content;
 pub use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
@@ -22,6 +23,13 @@ pub use metadata::{Metadata, PRODUCER, content_hash, envelope, uuid};
 
 use crate::print::conformity::{self, Archive, Failure};
 use crate::print::finish::metadata::Claim;
+
+/// Objects in a stream of objects, at most.
+const MOST_PACKED: usize = 100;
+/// How hard streams of objects are packed: the library's own choice.
+const COMPRESSION: u32 = 6;
+/// The end of a stream whose length readers differ on.
+const UNCERTAIN: &[u8] = b"\r\nendstream";
 
 /// Completes the document and writes its bytes: the same ones for the same content; with them, the conditions
 /// of PDF/UA-1 and PDF/A it fails to meet, in which case it claims neither.
@@ -67,9 +75,31 @@ pub fn finish(
     let failures = claim(&mut pdf, metadata, attachments.is_empty())?;
     pdf.compress();
     keep_lengths_certain(&mut pdf);
+    Ok((written(&mut pdf)?, failures))
+}
+
+/// The bytes of the file, with its objects packed in streams.
+///
+/// Those streams are made while writing, and one of them may end as [`keep_lengths_certain`] forbids: they are
+/// then cut elsewhere, until none does.
+fn written(pdf: &mut Pdf) -> Result<Vec<u8>, String> {
+    let (last, trailer) = (pdf.max_id, pdf.trailer.clone());
     let mut bytes = Vec::new();
-    pdf.save_modern(&mut bytes).map_err(|error| error.to_string())?;
-    Ok((bytes, failures))
+    for objects in (MOST_PACKED / 2..=MOST_PACKED).rev() {
+        bytes.clear();
+        (pdf.max_id, pdf.trailer) = (last, trailer.clone());
+        let options = SaveOptions::builder()
+            .use_object_streams(true)
+            .use_xref_streams(true)
+            .max_objects_per_stream(objects)
+            .compression_level(COMPRESSION)
+            .build();
+        pdf.save_with_options(&mut bytes, options).map_err(|error| error.to_string())?;
+        if !bytes.windows(UNCERTAIN.len()).any(|it| it == UNCERTAIN) {
+            break;
+        }
+    }
+    Ok(bytes)
 }
 
 /// A stream whose last byte is a carriage return runs into the line feed before `endstream`, and readers
@@ -275,4 +305,39 @@ pub fn name(word: &str) -> Object {
 /// A number with two decimals.
 pub fn real(value: f32) -> Object {
     Object::Real((value * 100.0).round() / 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Object, Pdf, SaveOptions, UNCERTAIN, dictionary, written};
+
+    fn is_uncertain(bytes: &[u8]) -> bool {
+        bytes.windows(UNCERTAIN.len()).any(|it| it == UNCERTAIN)
+    }
+
+    /// A file of plain objects, another one for each `seed`.
+    fn sample(seed: i64) -> Pdf {
+        let mut pdf = Pdf::with_version("1.7");
+        let entries = (0..260).map(|it| Object::Integer(it * seed % 9973)).collect::<Vec<_>>();
+        for entry in entries {
+            pdf.add_object(dictionary! { "Kept" => entry });
+        }
+        let root = pdf.add_object(dictionary! { "Type" => "Catalog" });
+        pdf.trailer.set("Root", root);
+        pdf
+    }
+
+    #[test]
+    fn no_stream_ends_in_a_carriage_return() {
+        let mut met = 0;
+        for seed in 1..=400 {
+            let mut plain = Vec::new();
+            let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true);
+            let options = options.max_objects_per_stream(super::MOST_PACKED).compression_level(6).build();
+            sample(seed).save_with_options(&mut plain, options).unwrap();
+            met += usize::from(is_uncertain(&plain));
+            assert!(!is_uncertain(&written(&mut sample(seed)).unwrap()), "{seed}");
+        }
+        assert!(met > 0, "none of the samples shows what is to be avoided");
+    }
 }
