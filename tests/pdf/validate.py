@@ -24,6 +24,9 @@ ALLOWED = {
     "LNK-010": "the address printed in the imprint is that of the site itself, in a text that may hold no link",
 }
 
+# Where a packed stream ends is chance: the tool that damages packs streams anew, and some end as they should not.
+BY_CHANCE = {"PDFA2A-STREAM-LENGTH-001"}
+
 failures = []
 
 
@@ -75,7 +78,7 @@ def damaged(program, path, folder):
     whole = folder / "whole.pdf"
     with pikepdf.open(path) as pdf:
         pdf.save(whole, fix_metadata_version=False)
-    by_the_tool = theirs(whole)
+    by_the_tool = theirs(whole) | BY_CHANCE
     for add in damage.ADDITIONS:
         copy = folder / f"{add.__name__}.pdf"
         with pikepdf.open(path) as pdf:
