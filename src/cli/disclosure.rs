@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use crate::cli::args::{Args, DisclosureArgs};
+use crate::cli::build;
 use crate::cli::exit::Exit;
 use crate::cli::interface::Interface;
 use crate::cli::pipeline::{self, Failure};
@@ -16,7 +17,7 @@ use crate::data::disclosure::{Review, review};
 use crate::diagnostic::json::VERSION;
 use crate::diagnostic::nearest;
 use crate::output;
-use crate::source::{SourceError, Sources};
+use crate::source::Sources;
 use crate::text::Language;
 
 /// How many of the cells that give one away are shown; JSON holds them all.
@@ -28,11 +29,7 @@ const NAMED: usize = 6;
 pub(super) fn run(interface: &Interface, args: &Args, of: &DisclosureArgs) -> io::Result<Exit> {
     let (outcome, catalog) = match pipeline::read_data(&args.project) {
         Ok(loaded) => loaded,
-        Err(failure) => {
-            interface.fail(&wording::failure(interface.language, &failure))?;
-            let is_usage = matches!(failure, Failure::Source(SourceError::NotAProject { .. }));
-            return Ok(if is_usage { Exit::Usage } else { Exit::Failed });
-        }
+        Err(failure) => return build::fail(interface, &failure),
     };
     if outcome.report.has_errors() {
         interface.show(&outcome)?;

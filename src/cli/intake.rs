@@ -7,9 +7,10 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::cli::args::{Args, IntakeArgs};
+use crate::cli::build;
 use crate::cli::exit::Exit;
 use crate::cli::interface::Interface;
-use crate::cli::pipeline::{self, Failure, Outcome};
+use crate::cli::pipeline::{self, Outcome};
 use crate::cli::reception::{self, Found};
 use crate::cli::replacement::{self, Planned};
 use crate::cli::wording::{self, Counts};
@@ -22,7 +23,6 @@ use crate::diagnostic::messages::Catalogue;
 use crate::diagnostic::places::{Places, SourceText};
 use crate::diagnostic::{Diagnostic, FileId, Severity, nearest, rules};
 use crate::intake::{self, Delivery, Finding, Mapping, Reading, mapping};
-use crate::source::SourceError;
 use crate::text::Language;
 
 /// Code lists by id.
@@ -32,11 +32,7 @@ type CodeLists = BTreeMap<String, CodeList>;
 pub(super) fn run(interface: &Interface, args: &Args, of: &IntakeArgs) -> io::Result<Exit> {
     let (mut outcome, catalog) = match pipeline::read_data(&args.project) {
         Ok(loaded) => loaded,
-        Err(failure) => {
-            interface.fail(&wording::failure(interface.language, &failure))?;
-            let is_usage = matches!(failure, Failure::Source(SourceError::NotAProject { .. }));
-            return Ok(if is_usage { Exit::Usage } else { Exit::Failed });
-        }
+        Err(failure) => return build::fail(interface, &failure),
     };
     let Some(dataset) = catalog.datasets.get(&of.dataset) else {
         if outcome.report.has_errors() {

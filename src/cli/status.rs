@@ -96,7 +96,7 @@ fn write(interface: &Interface, args: &Args, inventory: &Inventory<'_>) -> io::R
     let calendar = calendar::icalendar(inventory, language);
     for (name, bytes) in [("etat-des-donnees.html", page), ("calendrier.ics", calendar)] {
         match output::write_report(&args.project, name, bytes.as_bytes()) {
-            Ok(path) => interface.close(&wording::wrote(language, &path))?,
+            Ok(path) => interface.close(&wording::written(language, &path))?,
             Err(error) => return build::fail(interface, &Failure::Output(error)),
         }
     }

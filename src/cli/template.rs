@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use crate::cli::args::{Args, TemplateArgs};
+use crate::cli::build;
 use crate::cli::exit::Exit;
 use crate::cli::interface::Interface;
-use crate::cli::pipeline::{self, Failure, Outcome};
+use crate::cli::pipeline::{self, Outcome};
 use crate::cli::wording;
 use crate::config;
 use crate::data::catalog::Catalog;
@@ -19,7 +20,6 @@ use crate::diagnostic::{Report, nearest};
 use crate::intake::mapping;
 use crate::intake::template::{self, Asked, Refusal, Template};
 use crate::output;
-use crate::source::SourceError;
 use crate::text::Language;
 
 /// Folder of the templates, among the reports.
@@ -29,11 +29,7 @@ const FOLDER: &str = "templates";
 pub(super) fn run(interface: &Interface, args: &Args, of: &TemplateArgs) -> io::Result<Exit> {
     let (outcome, catalog) = match pipeline::read_data(&args.project) {
         Ok(loaded) => loaded,
-        Err(failure) => {
-            interface.fail(&wording::failure(interface.language, &failure))?;
-            let is_usage = matches!(failure, Failure::Source(SourceError::NotAProject { .. }));
-            return Ok(if is_usage { Exit::Usage } else { Exit::Failed });
-        }
+        Err(failure) => return build::fail(interface, &failure),
     };
     if outcome.report.has_errors() {
         interface.show(&outcome)?;

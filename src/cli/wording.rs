@@ -228,11 +228,3 @@ fn counted(language: Language, count: usize, one: &str, many: &str) -> String {
     };
     format!("{count}\u{a0}{}", if is_singular { one } else { many })
 }
-
-/// « écrit : output/reports/calendrier.ics »
-pub(super) fn wrote(language: Language, path: &Path) -> String {
-    match language {
-        Language::French => format!("écrit\u{a0}: {}", path.display()),
-        Language::English => format!("written: {}", path.display()),
-    }
-}

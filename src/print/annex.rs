@@ -5,7 +5,7 @@ use crate::print::breaking::Fill;
 use crate::print::columns::{Sizes, fit_small};
 use crate::print::panel::without_calls;
 use crate::print::paragraph;
-use crate::print::piece::{Column, Opens, Piece, stack, tie};
+use crate::print::piece::{Column, Piece, stack, tie};
 use crate::print::setting::{Setting, display_place};
 use crate::print::sheet::Goal;
 use crate::print::structure::{NodeId, Role};
@@ -34,18 +34,8 @@ impl Setting<'_> {
         }
         let half = self.look.half();
         let element = self.tree.element(parent, Role::Section);
-        let (title, lead) = self.words.data;
-        let mut made = self.closing_title(title, element, DATA_PLACE);
-        let width = self.look.measure();
-        let style = self.look.legend();
-        let whole = Column { left: 0.0, width, style, fill: Fill::Ragged, ..self.body_column(element) };
-        let mut said = self.plain_paragraph(lead, style, &whole);
-        tie(&mut said);
-        if let Some(first) = said.first_mut() {
-            (first.tied, first.before) = (true, half * 0.5);
-        }
-        made.append(&mut said);
-        made[0].opens = Opens::Page;
+        let (mut made, whole) = self.closing_list(self.words.data, element, DATA_PLACE);
+        let width = whole.width;
         let titled = made.len();
         let top = made.iter().map(|it| it.height + it.before).sum::<f32>() + half * 2.0;
 

@@ -5,7 +5,7 @@ use crate::print::breaking::Fill;
 use crate::print::identity::Identity;
 use crate::print::paragraph;
 use crate::print::passage;
-use crate::print::piece::{Column, Opens, Piece, stack, tie};
+use crate::print::piece::{Column, Piece, stack, tie};
 use crate::print::setting::Setting;
 use crate::print::sheet::Goal;
 use crate::print::span::Span;
@@ -33,17 +33,8 @@ impl Setting<'_> {
         }
         let half = self.look.half();
         let element = self.tree.element(parent, Role::Section);
-        let (title, lead) = self.words.cited;
-        let mut made = self.closing_title(title, element, CITED_PLACE);
-        let (style, width) = (self.look.legend(), self.look.measure());
-        let whole = Column { left: 0.0, width, style, fill: Fill::Ragged, ..self.body_column(element) };
-        let mut said = self.plain_paragraph(lead, style, &whole);
-        tie(&mut said);
-        if let Some(first) = said.first_mut() {
-            (first.tied, first.before) = (true, half * 0.5);
-        }
-        made.append(&mut said);
-        made[0].opens = Opens::Page;
+        let (mut made, whole) = self.closing_list(self.words.cited, element, CITED_PLACE);
+        let width = whole.width;
         let list = self.tree.element(element, Role::List { numbered: false });
         let narrow =
             Column { width: passage::width(width, 2), columns: 2, style: self.look.foot(), ..whole.clone() };

@@ -211,6 +211,27 @@ impl Setting<'_> {
         pieces
     }
 
+    /// The title of a list at the end of the edition, on a page of its own, with the sentence that introduces
+    /// it; and the column its entries stand in.
+    pub fn closing_list(
+        &mut self,
+        (title, lead): (&str, &str),
+        element: NodeId,
+        place: &str,
+    ) -> (Vec<Piece>, Column) {
+        let mut made = self.closing_title(title, element, place);
+        let (style, width) = (self.look.legend(), self.look.measure());
+        let whole = Column { left: 0.0, width, style, fill: Fill::Ragged, ..self.body_column(element) };
+        let mut said = self.plain_paragraph(lead, style, &whole);
+        tie(&mut said);
+        if let Some(first) = said.first_mut() {
+            (first.tied, first.before) = (true, self.look.half() * 0.5);
+        }
+        made.append(&mut said);
+        made[0].opens = Opens::Page;
+        (made, whole)
+    }
+
     fn help_line(&mut self, line: &HelpLine, parent: NodeId) -> Vec<Piece> {
         let language = self.language();
         let element = self.tree.element(parent, Role::Group);
