@@ -1,7 +1,8 @@
-use super::*;
 use crate::content::markdown;
-use crate::diagnostic::{FileId, Report};
+use crate::content::typed::{Kind, References};
+use crate::diagnostic::{FileId, Report, Span};
 use crate::source::yaml::Text;
+use crate::text::Language;
 
 fn found_in(words: &str, language: Language, in_note: bool) -> Vec<(Kind, Vec<u32>)> {
     let span = Span::new(FileId(0), 0..words.len());
