@@ -32,6 +32,8 @@ const ALMOST_EMPTY: f32 = 0.4;
 const CLOSENESS: [f32; 5] = [0.9, 0.8, 0.7, 0.6, 0.5];
 /// On a grid of whole lines only a space that gives way to the next line saves anything.
 const CLOSEST_ON_LINES: f32 = 0.25;
+/// The largest share of a page left blank for what does not fit on it, before that is set closer.
+const HOLE: f32 = 0.18;
 /// The share of a page that must be free for a section to begin while charts of the one before wait.
 const BEGUN: f32 = 0.18;
 
@@ -184,9 +186,27 @@ impl Filler<'_, '_> {
             if self.fits(&group, Notes::Begun) {
                 break;
             }
+            if self.room() > self.setting.look.depth() * HOLE && self.put_closer(&group) {
+                return;
+            }
             self.next_page();
         }
         self.put(group);
+    }
+
+    /// Puts a group that would leave a hole, closer to what stands above it, if that saves the hole.
+    fn put_closer(&mut self, group: &[Piece]) -> bool {
+        let before = self.closeness;
+        let closer = CLOSENESS.into_iter().filter(|it| *it < before);
+        let fits = closer.into_iter().find(|it| {
+            self.closeness = *it;
+            self.fits(group, Notes::Whole)
+        });
+        if fits.is_some() {
+            self.put(group.to_vec());
+        }
+        self.closeness = before;
+        fits.is_some()
     }
 
     /// Places every waiting chart.

@@ -211,13 +211,13 @@ impl Setting<'_> {
         pieces
     }
 
-    /// The title of a list at the end of the edition, on a page of its own, with the sentence that introduces
-    /// it; and the column its entries stand in.
+    /// The title of a list at the end of the edition, with the sentence that introduces it; and the column its
+    /// entries stand in.
     pub fn closing_list(
         &mut self,
         (title, lead): (&str, &str),
         element: NodeId,
-        place: &str,
+        (place, opens): (&str, Opens),
     ) -> (Vec<Piece>, Column) {
         let mut made = self.closing_title(title, element, place);
         let (style, width) = (self.look.legend(), self.look.measure());
@@ -228,7 +228,7 @@ impl Setting<'_> {
             (first.tied, first.before) = (true, self.look.half() * 0.5);
         }
         made.append(&mut said);
-        made[0].opens = Opens::Page;
+        (made[0].opens, made[0].before) = (opens, self.look.half() * 6.0);
         (made, whole)
     }
 
