@@ -31,6 +31,7 @@ const APART: f32 = 0.33;
 const ALMOST_EMPTY: f32 = 0.4;
 const CLOSENESS: [f32; 5] = [0.9, 0.8, 0.7, 0.6, 0.5];
 /// On a grid of whole lines only a space that gives way to the next line saves anything.
+const CLOSER_ON_LINES: [f32; 3] = [0.35, 0.3, CLOSEST_ON_LINES];
 const CLOSEST_ON_LINES: f32 = 0.25;
 /// The largest share of a page left blank for what does not fit on it, before that is set closer.
 const HOLE: f32 = 0.18;
@@ -117,8 +118,8 @@ impl Filler<'_, '_> {
         if first.room() < depth * (1.0 - ALMOST_EMPTY) || !first.carried.is_empty() {
             return first;
         }
-        let on_lines = (first.setting.look.print.grid == Grid::Line).then_some(CLOSEST_ON_LINES);
-        let mut closer = CLOSENESS.into_iter().chain(on_lines).map(with);
+        let on_lines = (first.setting.look.print.grid == Grid::Line).then_some(CLOSER_ON_LINES);
+        let mut closer = CLOSENESS.into_iter().chain(on_lines.into_iter().flatten()).map(with);
         closer.find(|it| it.page() < first.page()).unwrap_or(first)
     }
 

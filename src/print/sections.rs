@@ -54,15 +54,17 @@ impl Setting<'_> {
         let mut made = Vec::new();
         if let Some(title) = &part.title {
             made.push(self.part_title(index, title, element));
+            // However close pages come, a title does not touch the band.
+            made.push(Piece { height: self.look.half() * 1.5, tied: true, ..Piece::default() });
         }
         let depth = if part.title.is_some() { 3 } else { 2 };
         for section in part.sections.iter().filter(|it| !it.is_editorial) {
             let mut pieces = self.section(section, element, depth);
             if let Some(first) = pieces.first_mut() {
                 first.opens = Opens::Section;
-                if part.title.is_some() && made.len() == 1 {
+                if part.title.is_some() && made.len() == 2 {
                     (first.opens, first.tied) = (Opens::Nothing, true);
-                    first.before = self.look.half() * 4.0;
+                    first.before = self.look.half() * 2.5;
                 }
             }
             made.append(&mut pieces);
