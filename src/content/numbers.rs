@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use regex::{Regex, RegexSet};
 
+use crate::content::typed::References;
 use crate::content::{Block, BlockKind, Document, Inline, InlineKind};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 
@@ -107,6 +108,8 @@ pub struct Grammar {
     number: Regex,
     address: Regex,
     fixed: Vec<Regex>,
+    /// Numbers that refer to a place of the letter.
+    pub references: References,
 }
 
 impl Grammar {
@@ -130,6 +133,7 @@ impl Grammar {
             ),
             // A phrase too long to compile is none that an author would declare.
             fixed: fixed.filter_map(|it| Regex::new(&declared(it)).ok()).collect(),
+            references: References::new(),
         }
     }
 

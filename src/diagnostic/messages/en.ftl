@@ -436,6 +436,33 @@ content-duplicate-heading = two headings have the same anchor `{ $id }`
     .first = the first one here
 content-bare-number = the number { $found } is written without a link to data
     .help = write an expression such as `{"{{"} value("…", year=…) {"}}"}`, or declare it: `[{ $found }]{"{"}.fixed{"}"}`
+content-typed-reference = “{ $found }” is numbered by hand, and will be wrong as soon as something of its kind moves
+    .help = write { $links } instead: the number will follow; for another publication, name it, or write `[{ $found }]{"{"}.fixed{"}"}`
+    .note = call the note here by { $links }: the number will follow; for another publication, name it, or write `[{ $found }]{"{"}.fixed{"}"}`
+content-unknown-reference = “{ $found }” does not exist in this edition: { $kind ->
+    [chart] { $count ->
+        [0] it has no chart
+        [one] it has only one chart
+       *[other] it has { $count } charts
+    }
+    [table] { $count ->
+        [0] it has no table
+        [one] it has only one table
+       *[other] it has { $count } tables
+    }
+    [note] { $count ->
+        [0] it has no note
+        [one] it has only one note
+       *[other] it has { $count } notes
+    }
+   *[other] its boxes have no numbers
+}
+    .help = link the place you mean, such as `{ $sample }`; for another publication, name it, or write `[{ $found }]{"{"}.fixed{"}"}`
+    .note = call the note you mean by its name, such as `[^source]`; for another publication, name it, or write `[{ $found }]{"{"}.fixed{"}"}`
+content-reference-against-link = “{ $found }” stands on a link to `{ $destination }`, whose number is { $expected }
+    .help = leave the brackets empty, `[]({ $destination })`: the link takes the name and number of what it shows
+content-typed-page = “{ $found }” is a page number typed by hand: it exists on paper only, and changes with the layout
+    .help = link the place you mean, such as `[](section.md#heading)`: paper prints its page; if the page is another publication’s, name it, or write `[{ $found }]{"{"}.fixed{"}"}`
 content-unsupported = { $kind ->
     [image] images are not accepted in texts
     [table] Markdown tables are not accepted: a table comes from data

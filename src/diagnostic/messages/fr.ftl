@@ -436,6 +436,33 @@ content-duplicate-heading = deux titres ont la même ancre `{ $id }`
     .first = le premier ici
 content-bare-number = le nombre { $found } est écrit sans être relié à une donnée
     .help = écrivez une expression comme `{"{{"} value("…", year=…) {"}}"}`, ou déclarez-le : `[{ $found }]{"{"}.fixed{"}"}`
+content-typed-reference = « { $found } » est numéroté à la main, et sera faux dès qu’un élément de cette sorte changera de place
+    .help = écrivez { $links } à la place : le numéro suivra ; s’il s’agit d’une autre publication, nommez-la, ou écrivez `[{ $found }]{"{"}.fixed{"}"}`
+    .note = appelez la note à cet endroit par { $links } : le numéro suivra ; s’il s’agit d’une autre publication, nommez-la, ou écrivez `[{ $found }]{"{"}.fixed{"}"}`
+content-unknown-reference = « { $found } » n’existe pas dans cette édition : { $kind ->
+    [chart] { $count ->
+        [0] elle n’a aucun graphique
+        [one] elle n’a qu’un graphique
+       *[other] elle a { $count } graphiques
+    }
+    [table] { $count ->
+        [0] elle n’a aucun tableau
+        [one] elle n’a qu’un tableau
+       *[other] elle a { $count } tableaux
+    }
+    [note] { $count ->
+        [0] elle n’a aucune note
+        [one] elle n’a qu’une note
+       *[other] elle a { $count } notes
+    }
+   *[other] les encadrés n’y ont pas de numéro
+}
+    .help = menez un lien à l’endroit voulu, comme `{ $sample }` ; s’il s’agit d’une autre publication, nommez-la, ou écrivez `[{ $found }]{"{"}.fixed{"}"}`
+    .note = appelez la note voulue par son nom, comme `[^source]` ; s’il s’agit d’une autre publication, nommez-la, ou écrivez `[{ $found }]{"{"}.fixed{"}"}`
+content-reference-against-link = « { $found } » est écrit sur un lien vers `{ $destination }`, qui porte le numéro { $expected }
+    .help = laissez les crochets vides, `[]({ $destination })` : le lien prendra le nom et le numéro de ce qu’il montre
+content-typed-page = « { $found } » est un numéro de page écrit à la main : il n’existe que sur papier, et change avec la mise en page
+    .help = menez un lien à l’endroit voulu, comme `[](section.md#intertitre)` : le papier en imprime la page ; si la page est celle d’une autre publication, nommez-la, ou écrivez `[{ $found }]{"{"}.fixed{"}"}`
 content-unsupported = { $kind ->
     [image] les images ne sont pas acceptées dans les textes
     [table] les tableaux Markdown ne sont pas acceptés : un tableau vient des données
