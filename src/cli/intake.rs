@@ -12,6 +12,7 @@ use crate::cli::exit::Exit;
 use crate::cli::interface::Interface;
 use crate::cli::pipeline::{self, Outcome};
 use crate::cli::reception::{self, Found};
+use crate::cli::refusal;
 use crate::cli::replacement::{self, Planned};
 use crate::cli::wording::{self, Counts};
 use crate::data::catalog::Catalog;
@@ -64,6 +65,11 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &IntakeArgs) -> io::Re
                 let sources = &outcome.sources;
                 (exit, planned) =
                     replacement::run(interface, args, of, sources, (&catalog, dataset), &reading)?;
+            }
+            if of.refuse {
+                exit = refusal::run(interface, of, &outcome.sources, (&catalog, dataset), &reading)?;
+            } else if reading.must_quarantine() {
+                interface.close(refusal::remedy(interface.language))?;
             }
             let found = Found {
                 dataset,

@@ -173,7 +173,7 @@ fn entry(reading: &Reading, plan: &Plan, acceptance: &Acceptance) -> String {
 }
 
 /// A YAML text in double quotes.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let text: String = text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

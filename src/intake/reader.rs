@@ -37,6 +37,7 @@ pub fn read(delivery: &Delivery<'_>, known: Known<'_>, mapping: &Mapping) -> io:
         encoding: None,
         separator: None,
         sheets: Vec::new(),
+        all_sheets: Vec::new(),
         other_sheets: Vec::new(),
         header_rows: Vec::new(),
     };

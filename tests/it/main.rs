@@ -8,6 +8,7 @@ mod cli;
 mod intake;
 mod project;
 mod reception;
+mod refusal;
 mod status;
 mod template;
 mod tidy;
