@@ -243,6 +243,10 @@ pub struct IntakeArgs {
     #[arg(long, value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub reason: Option<String>,
 
+    /// Accept it although a newer vintage is held, with the reason: it becomes a past vintage
+    #[arg(long, value_name = "REASON", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub late_vintage: Option<String>,
+
     /// Accept a remark, with the reason; may be given several times
     #[arg(long, value_name = "RULE=REASON", value_parser = parse_waiver)]
     pub waive: Vec<(String, String)>,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Write};
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::cli::args::{Args, IntakeArgs};
@@ -51,7 +52,8 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &IntakeArgs) -> io::Re
         interface.show(&outcome)?;
         return Ok(Exit::Rejected);
     };
-    let known = intake::Known { dataset, code_lists: &catalog.code_lists };
+    let as_of = of.received.unwrap_or(Date::MAX);
+    let known = intake::Known { dataset, as_of, code_lists: &catalog.code_lists };
     let reading = Delivery::at(&of.file).and_then(|it| intake::read(&it, known, &mapping));
     match reading {
         Ok(mut reading) => {

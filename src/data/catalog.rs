@@ -189,8 +189,8 @@ fn deliveries<'a>(report: &mut Report, sources: &'a Sources, dataset: &mut Datas
         }
         dataset.vintages.push(vintage);
     }
-    // What was received later is known later; the order of a file settles days that are the same.
-    dataset.vintages.sort_by_key(crate::data::vintage::Vintage::known_on);
+    // What was received later is known later; of one day, what was accepted later, then the order of a file.
+    dataset.vintages.sort_by_key(|it| (it.known_on(), it.receipt.as_ref().map(|it| it.accepted_on)));
     found
 }
 

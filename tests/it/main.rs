@@ -6,6 +6,7 @@ mod acceptance;
 mod cases;
 mod cli;
 mod intake;
+mod killed;
 mod project;
 mod reception;
 mod refusal;
