@@ -226,7 +226,8 @@ impl Filler<'_, '_> {
             if !self.open.notes.is_empty() && self.open.bottom() + height > most {
                 break;
             }
-            self.open.notes_height += height;
+            let is_first = self.open.notes.is_empty();
+            self.open.notes_height += height + if is_first { self.setting.look.under_notes() } else { 0.0 };
             self.open.notes.extend(self.carried.pop_front());
         }
         while let Some(group) = self.pending.pop_front() {

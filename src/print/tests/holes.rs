@@ -70,7 +70,7 @@ fn filled(printed: &Printed, page: usize, print: PrintSettings) -> (Vec<(f32, f3
 }
 
 /// Content of footnotes.
-fn of_notes(tree: &Tree) -> BTreeSet<NodeId> {
+pub fn of_notes(tree: &Tree) -> BTreeSet<NodeId> {
     let is_note = |it: &Node| matches!(it, Node::Element { role: Role::Note { .. }, .. });
     let mut open: Vec<NodeId> = (0..tree.nodes.len()).filter(|it| is_note(&tree.nodes[*it])).collect();
     let mut found = BTreeSet::new();
