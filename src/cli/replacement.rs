@@ -49,8 +49,8 @@ pub(super) fn run(
     reading: &Reading,
 ) -> io::Result<(Exit, Planned)> {
     let words = Words::of(interface.language);
-    let before = pipeline::read(&mut Report::default(), sources, &Options::default());
-    let acceptance = acceptance(of, before.as_ref().map(|it| &it.1), dataset);
+    let before = pipeline::read_texts(&mut Report::default(), sources, catalog, &Options::default());
+    let acceptance = acceptance(of, before.as_ref(), dataset);
     let newer = plan::newer(dataset, acceptance.received);
     let plan = plan::plan(dataset, reading, acceptance.received);
     let texts = acceptance::texts(dataset, &catalog.code_lists, reading, &plan, &acceptance);
@@ -58,7 +58,7 @@ pub(super) fn run(
     let mut report = Report::default();
     let after = pipeline::read(&mut report, &after_sources, &Options::default());
     let touched = match (&before, &after) {
-        (Some((_, before)), Some((_, after))) => touched::compare(before, after, acceptance.received),
+        (Some(before), Some((_, after))) => touched::compare(before, after, acceptance.received),
         _ => Touched::default(),
     };
     let changes = changes(catalog, dataset, reading, &plan);
