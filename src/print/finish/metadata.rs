@@ -3,6 +3,7 @@
 use crate::print::conformity::Archive;
 use crate::print::fingerprint::fingerprint;
 use crate::print::finish::{Object, Pdf, Stream, StringFormat, catalog, dictionary, text};
+use crate::text::markup;
 
 /// What catalogues know of an edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,6 +157,5 @@ xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n\
 
 /// Words as XML text.
 fn escaped(words: &str) -> String {
-    let plain: String = words.chars().filter(|it| !it.is_control()).collect();
-    plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    markup::escape(&words.chars().filter(|it| !it.is_control()).collect::<String>())
 }
