@@ -63,7 +63,7 @@ impl References {
         References {
             french: french(),
             english: english(),
-            percent: compiled(r"[0-9\x{fffc}] ?$"),
+            percent: compiled(r"[0-9\x{fffb}] ?$"),
             mark: compiled(r"^ ?(?:/|sur |out of |:)"),
             decimal: compiled(r"^(?:[.,/][0-9]| ?%| [0-9]{3}\b)"),
             quoted: compiled(r#"«[^»]*»|“[^”]*”|"[^"]*""#),
@@ -140,8 +140,10 @@ struct Passage {
     parts: Vec<(Range<usize>, Part)>,
 }
 
-/// Stands in the words for what is read apart.
+/// Stands in the words for what is read apart, such as a title in another language.
 const APART: char = '\u{fffc}';
+/// Stands in the words for a number from data.
+const DATUM: char = '\u{fffb}';
 
 impl Passage {
     fn collect(&mut self, inlines: &[Inline]) {
@@ -170,9 +172,8 @@ impl Passage {
                 }
                 InlineKind::LineBreak => self.words.push(' '),
                 InlineKind::FootnoteCall(_) => {}
-                InlineKind::Marked { .. } | InlineKind::Code(_) | InlineKind::Expression(_) => {
-                    self.words.push(APART);
-                }
+                InlineKind::Marked { .. } | InlineKind::Code(_) => self.words.push(APART),
+                InlineKind::Expression(_) => self.words.push(DATUM),
             }
         }
     }

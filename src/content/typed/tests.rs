@@ -59,6 +59,7 @@ fn pages_typed_by_hand_are_found() {
     ] {
         assert_eq!(french(words), [(Kind::Page, vec![7])], "{words}");
     }
+    assert_eq!(french("Le nombre atteint {{ value(\"a\") }}, page 7."), [(Kind::Page, vec![7])]);
     assert_eq!(french("le tableau 3 de la page 7"), [(Kind::Table, vec![3]), (Kind::Page, vec![7])]);
 }
 
@@ -84,6 +85,7 @@ fn what_another_publication_numbers_is_left_alone() {
         "selon Interstats, p. 7",
         "selon l’Insee, tableau 3",
         "[see table 3]{lang=en}",
+        "[The Lancet]{lang=en}, p. 7",
         "le [tableau 3]{.fixed}",
     ] {
         assert_eq!(french(words), [], "{words}");
@@ -104,6 +106,7 @@ fn words_that_are_no_reference_are_left_alone() {
     for words in [
         "le tableau de bord",
         "12 p. 100 des femmes",
+        "{{ value(\"a\") }} p. 100 des femmes",
         "on note 12 cas",
         "une note de 4 sur 10, la note 4 sur 10",
         "Note 1 : champ",
