@@ -133,7 +133,7 @@ impl Grammar {
             ),
             // A phrase too long to compile is none that an author would declare.
             fixed: fixed.filter_map(|it| Regex::new(&declared(it)).ok()).collect(),
-            references: References::new(),
+            references: References::default(),
         }
     }
 

@@ -8,7 +8,11 @@ fn found_in(words: &str, language: Language, in_note: bool) -> Vec<(Kind, Vec<u3
     let span = Span::new(FileId(0), 0..words.len());
     let text = Text { text: words.to_owned(), span, exact: true };
     let inlines = markdown::parse_inlines(&mut Report::default(), &text);
-    References::new().find(&inlines, language, in_note).into_iter().map(|it| (it.kind, it.numbers)).collect()
+    References::default()
+        .find(&inlines, language, in_note)
+        .into_iter()
+        .map(|it| (it.kind, it.numbers))
+        .collect()
 }
 
 fn french(words: &str) -> Vec<(Kind, Vec<u32>)> {
@@ -134,6 +138,6 @@ fn words_of_a_link_keep_its_destination() {
     let text = Text { text: words.to_owned(), span, exact: true };
     let inlines = markdown::parse_inlines(&mut Report::default(), &text);
     let links: Vec<_> =
-        References::new().find(&inlines, Language::French, false).into_iter().map(|it| it.link).collect();
+        References::default().find(&inlines, Language::French, false).into_iter().map(|it| it.link).collect();
     assert_eq!(links, [Some("table:orders".to_owned()), Some("#ici".to_owned())]);
 }
