@@ -23,6 +23,17 @@ pub struct Filled {
     pub bookmarks: Vec<Bookmark>,
 }
 
+impl Filled {
+    /// Adds what follows; a place keeps where it was first met.
+    pub fn append(&mut self, mut more: Filled) {
+        self.pages.append(&mut more.pages);
+        for (name, place) in more.places {
+            self.places.entry(name).or_insert(place);
+        }
+        self.bookmarks.append(&mut more.bookmarks);
+    }
+}
+
 /// How much of a page footnotes carried over from the page before may take.
 const CARRIED: f32 = 0.6;
 /// The share of a page that must be free for something that stands apart to begin on it.
@@ -101,8 +112,20 @@ fn runs(pieces: Vec<Piece>) -> Vec<Vec<Vec<Piece>>> {
 }
 
 impl Filler<'_, '_> {
+    /// Places a run after the pages that are done, which no trial has to carry along.
+    fn filled(mut self, run: Vec<Vec<Piece>>) -> Self {
+        let done = std::mem::take(&mut self.done);
+        let count = done.pages.len();
+        self.first += count;
+        let mut filler = self.placed(run);
+        filler.first -= count;
+        let more = std::mem::replace(&mut filler.done, done);
+        filler.done.append(more);
+        filler
+    }
+
     /// Places a run; where its last page would stay almost empty, closer, if that saves the page.
-    fn filled(self, run: Vec<Vec<Piece>>) -> Self {
+    fn placed(self, run: Vec<Vec<Piece>>) -> Self {
         let with = |closeness: f32| {
             let mut filler = self.clone();
             filler.closeness = closeness;

@@ -12,6 +12,7 @@ pub use lopdf::Document as Pdf;
 use lopdf::SaveOptions;
 pub use lopdf::content::Content;
 pub use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
+use rayon::prelude::*;
 
 use crate::print::document::Document;
 use crate::print::emit::Emitted;
@@ -19,7 +20,7 @@ use crate::print::sheet::{Bookmark, Goal, Item, Place};
 use crate::print::style::Look;
 
 pub use attachments::Attachment;
-pub use metadata::{Metadata, PRODUCER, content_hash, envelope, uuid};
+pub use metadata::{Metadata, PRODUCER, UNIDENTIFIED, envelope, identified, reserve_identifiers, uuid};
 
 use crate::print::conformity::{self, Archive, Failure};
 use crate::print::finish::metadata::Claim;
@@ -72,10 +73,10 @@ pub fn finish(
     let intent = intent::intent(&mut pdf);
     self::catalog(&mut pdf)?.set("OutputIntents", vec![intent]);
     attachments::attach(&mut pdf, attachments, metadata.day)?;
-    let failures = claim(&mut pdf, metadata, attachments.is_empty())?;
-    pdf.compress();
+    let (failures, packed) = claim(&mut pdf, metadata, attachments.is_empty())?;
+    pdf.objects.extend(packed);
     keep_lengths_certain(&mut pdf);
-    Ok((written(&mut pdf)?, failures))
+    Ok((identified(written(&mut pdf)?)?, failures))
 }
 
 /// The bytes of the file, with its objects packed in streams.
@@ -115,15 +116,36 @@ fn keep_lengths_certain(pdf: &mut Pdf) {
     }
 }
 
-/// Claims conformity, checks it, and takes the claim back when it does not hold.
-fn claim(pdf: &mut Pdf, metadata: &Metadata, is_alone: bool) -> Result<Vec<Failure>, String> {
+/// Claims conformity, checks it, and takes the claim back when it does not hold; with the failures, the packed
+/// form of each stream, made meanwhile.
+fn claim(
+    pdf: &mut Pdf,
+    metadata: &Metadata,
+    is_alone: bool,
+) -> Result<(Vec<Failure>, Vec<(ObjectId, Object)>), String> {
     let archive = if is_alone { Archive::Part2 } else { Archive::Part3 };
     metadata::write(pdf, metadata, Claim::Conforming(archive))?;
-    let failures = conformity::check(pdf, archive);
+    let (failures, packed) = rayon::join(|| conformity::check(pdf, archive), || packed(pdf));
     if !failures.is_empty() {
         metadata::write(pdf, metadata, Claim::Silent)?;
     }
-    Ok(failures)
+    Ok((failures, packed))
+}
+
+/// Every stream that may be packed, packed. Metadata are not among them (ISO 19005-2, 6.6.2.1).
+fn packed(pdf: &Pdf) -> Vec<(ObjectId, Object)> {
+    let open = pdf.objects.iter().filter_map(|(id, object)| match object {
+        Object::Stream(stream) if stream.allows_compression => Some((*id, stream)),
+        _ => None,
+    });
+    let open: Vec<(ObjectId, &Stream)> = open.collect();
+    let pack = |(id, stream): (ObjectId, &Stream)| {
+        let mut packed = stream.clone();
+        // One that cannot be packed stays as it is.
+        let _ = packed.compress();
+        (id, Object::Stream(packed))
+    };
+    open.into_par_iter().map(pack).collect()
 }
 
 /// A rectangle of a page that is a link.
