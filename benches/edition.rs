@@ -12,6 +12,10 @@ use letterpress::cli::pipeline::{Options, draw, print_all, resolve};
 use letterpress::diagnostic::Report;
 use letterpress::source;
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     // `cargo bench` adds `--bench`.
     let words: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with("--")).collect();
