@@ -42,8 +42,7 @@ pub fn emit(look: &Look<'_>, document: &Document, edition: &str) -> Result<Emitt
         }
     }
     let subsets = glyphs.subsets(look).map_err(refuse)?;
-    let painter =
-        Painter { look, roles: &content_roles(&document.tree), glyphs: &glyphs, subsets: &subsets };
+    let painter = Painter { look, roles: &content_roles(&document.tree), glyphs: &glyphs, subsets: &subsets };
     let painted: Vec<paint::Painted> = sheets.par_iter().map(|it| painter.sheet(it)).collect();
     let mut pdf = skeleton(look, &subsets, sheets.len()).map_err(refuse)?;
     let mut marked = Vec::with_capacity(painted.len());

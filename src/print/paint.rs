@@ -194,7 +194,9 @@ impl Painter<'_> {
     fn components(&self, ink: Ink) -> Vec<f32> {
         if self.look.medium == Medium::Press {
             let inks = self.look.inks(ink);
-            return [inks.cyan, inks.magenta, inks.yellow, inks.black].map(|it| f32::from(it) / 100.0).to_vec();
+            return [inks.cyan, inks.magenta, inks.yellow, inks.black]
+                .map(|it| f32::from(it) / 100.0)
+                .to_vec();
         }
         let color = self.look.color(ink);
         [color.red, color.green, color.blue].map(|it| f32::from(it) / 255.0).to_vec()

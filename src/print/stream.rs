@@ -224,7 +224,8 @@ mod tests {
     #[test]
     fn glyphs_share_a_string_until_one_moves() {
         let glyph = |id, lead| Placed { id, lead };
-        let line = written(|it| it.show(&[glyph(1, 0.0), glyph(0x2a, 0.0), glyph(3, -12.5), glyph(4, 0.004)]));
+        let line =
+            written(|it| it.show(&[glyph(1, 0.0), glyph(0x2a, 0.0), glyph(3, -12.5), glyph(4, 0.004)]));
         assert_eq!(line, "[<0001002a>-12.5<00030004>] TJ\n");
         assert_eq!(written(|it| it.show(&[glyph(7, 4.0)])), "[4<0007>] TJ\n");
     }

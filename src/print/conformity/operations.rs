@@ -219,7 +219,9 @@ impl<'a> Scanner<'a> {
         let data = left.windows(2).position(|it| it == b"ID").map_or(left.len(), |it| it + 2);
         let ends = |at: &usize| {
             let after = left.get(at + 3);
-            is_space(left[*at]) && left[at + 1..].starts_with(b"EI") && after.is_none_or(|it| !is_regular(*it))
+            is_space(left[*at])
+                && left[at + 1..].starts_with(b"EI")
+                && after.is_none_or(|it| !is_regular(*it))
         };
         let end = (data..left.len()).find(ends).map_or(left.len(), |it| it + 3);
         self.at += end;
@@ -297,7 +299,9 @@ mod tests {
 
     #[test]
     fn damaged_streams_end() {
-        for bytes in [&b"(never"[..], b"<00", b"[[[[", b"<<", b">> ] )", b"BI /W", b"\\", b"<</A", b"/", &[b'['; 9000]] {
+        for bytes in
+            [&b"(never"[..], b"<00", b"[[[[", b"<<", b">> ] )", b"BI /W", b"\\", b"<</A", b"/", &[b'['; 9000]]
+        {
             read(bytes);
         }
         assert_eq!(read(b"} ) 1 0 0 rg")[0].0, "rg");

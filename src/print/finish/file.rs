@@ -214,10 +214,8 @@ fn write_dictionary(to: &mut Vec<u8>, dictionary: &Dictionary) -> io::Result<()>
     to.extend_from_slice(b"<<");
     for (key, value) in dictionary {
         write_name(to, key)?;
-        let is_apart = matches!(
-            value,
-            Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_)
-        );
+        let is_apart =
+            matches!(value, Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_));
         if !is_apart {
             to.push(b' ');
         }
@@ -264,8 +262,11 @@ mod tests {
         for entry in 0..450 {
             pdf.add_object(dictionary! { "Kept" => entry * seed % 9973 });
         }
-        let page = pdf.add_object(dictionary! { "Type" => "Page", "MediaBox" => vec![0.into(), 0.into(), 9.into(), 9.into()] });
-        let pages = pdf.add_object(dictionary! { "Type" => "Pages", "Count" => 1, "Kids" => vec![page.into()] });
+        let page = pdf.add_object(
+            dictionary! { "Type" => "Page", "MediaBox" => vec![0.into(), 0.into(), 9.into(), 9.into()] },
+        );
+        let pages =
+            pdf.add_object(dictionary! { "Type" => "Pages", "Count" => 1, "Kids" => vec![page.into()] });
         let root = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
         pdf.trailer.set("Root", root);
         pdf

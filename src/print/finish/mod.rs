@@ -31,7 +31,7 @@ use crate::print::finish::metadata::Claim;
 /// What the PDF library says.
 pub fn finish(
     look: &Look<'_>,
-    document: &Document,
+    document: Document,
     emitted: Emitted,
     metadata: &Metadata,
     attachments: &[Attachment],
@@ -40,10 +40,10 @@ pub fn finish(
     pdf.version = "1.7".to_owned();
     let pages: Vec<ObjectId> = pdf.get_pages().values().copied().collect();
     let height = look.print.height;
-    let annotations = annotations(document, height);
-    let ids = annotation_objects(&mut pdf, document, (&annotations, &pages), height);
+    let annotations = annotations(&document, height);
+    let ids = annotation_objects(&mut pdf, &document, (&annotations, &pages), height);
     let drawn = tags::Drawn { marked: &marked, annotations: &annotations, ids: &ids, pages: &pages };
-    let root = tags::write(&mut pdf, look, document, &drawn);
+    let root = tags::write(&mut pdf, look, &document, &drawn);
     complete_pages(&mut pdf, look, (&pages, &annotations, &ids))?;
     let outline = outline(&mut pdf, &document.bookmarks, (&pages, height));
     let catalog = catalog(&mut pdf)?;
@@ -65,6 +65,8 @@ pub fn finish(
     let intent = intent::intent(&mut pdf);
     self::catalog(&mut pdf)?.set("OutputIntents", vec![intent]);
     attachments::attach(&mut pdf, attachments, metadata.day)?;
+    // What was set is in the file now; checking and packing need room.
+    drop(document);
     claim(&mut pdf, metadata, attachments.is_empty())
 }
 
