@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use regex::{Regex, RegexSet};
 
+use crate::content::typed::References;
 use crate::content::{Block, BlockKind, Document, Inline, InlineKind};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 
@@ -110,6 +111,8 @@ pub struct Grammar {
     number: Regex,
     address: Regex,
     fixed: Vec<Regex>,
+    /// Numbers that refer to a place of the letter.
+    pub references: References,
 }
 
 fn compile(pattern: &str) -> Regex {
@@ -137,6 +140,7 @@ impl Grammar {
             ),
             // A phrase too long to compile is none that an author would declare.
             fixed: fixed.filter_map(|it| Regex::new(&declared(it)).ok()).collect(),
+            references: References::new(),
         }
     }
 

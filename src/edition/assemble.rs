@@ -239,6 +239,7 @@ fn assemble_edition(
             report.push(Diagnostic::warning(rules::DISPLAY_UNUSED, it.span).with("id", id));
         }
     }
+    growth.numbered.judge(report, language);
     let mut text = |text: &LocalizedText| plain_text(report, &context, text, spec.span);
     let written = spec.imprint.clone().over(&config.imprint);
     Edition {

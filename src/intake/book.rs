@@ -37,6 +37,7 @@ pub(super) fn read(context: &mut Context<'_>, file: &mut FileFacts, bytes: &[u8]
         context.findings.push(Finding::error(rules::INTAKE_MACROS).found(&file.name).quarantined());
         return;
     }
+    file.all_sheets.extend(book.sheets.iter().map(|it| it.name.clone()));
     if book.counts_from_1904 {
         context.findings.push(Finding::warning(rules::INTAKE_EPOCH_1904));
     }

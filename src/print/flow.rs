@@ -42,7 +42,10 @@ const APART: f32 = 0.33;
 const ALMOST_EMPTY: f32 = 0.4;
 const CLOSENESS: [f32; 5] = [0.9, 0.8, 0.7, 0.6, 0.5];
 /// On a grid of whole lines only a space that gives way to the next line saves anything.
+const CLOSER_ON_LINES: [f32; 3] = [0.35, 0.3, CLOSEST_ON_LINES];
 const CLOSEST_ON_LINES: f32 = 0.25;
+/// The largest share of a page left blank for what does not fit on it, before that is set closer.
+const HOLE: f32 = 0.18;
 /// The share of a page that must be free for a section to begin while charts of the one before wait.
 const BEGUN: f32 = 0.18;
 
@@ -138,8 +141,8 @@ impl Filler<'_, '_> {
         if first.room() < depth * (1.0 - ALMOST_EMPTY) || !first.carried.is_empty() {
             return first;
         }
-        let on_lines = (first.setting.look.print.grid == Grid::Line).then_some(CLOSEST_ON_LINES);
-        let mut closer = CLOSENESS.into_iter().chain(on_lines).map(with);
+        let on_lines = (first.setting.look.print.grid == Grid::Line).then_some(CLOSER_ON_LINES);
+        let mut closer = CLOSENESS.into_iter().chain(on_lines.into_iter().flatten()).map(with);
         closer.find(|it| it.page() < first.page()).unwrap_or(first)
     }
 
@@ -207,9 +210,27 @@ impl Filler<'_, '_> {
             if self.fits(&group, Notes::Begun) {
                 break;
             }
+            if self.room() > self.setting.look.depth() * HOLE && self.put_closer(&group) {
+                return;
+            }
             self.next_page();
         }
         self.put(group);
+    }
+
+    /// Puts a group that would leave a hole, closer to what stands above it, if that saves the hole.
+    fn put_closer(&mut self, group: &[Piece]) -> bool {
+        let before = self.closeness;
+        let closer = CLOSENESS.into_iter().filter(|it| *it < before);
+        let fits = closer.into_iter().find(|it| {
+            self.closeness = *it;
+            self.fits(group, Notes::Whole)
+        });
+        if fits.is_some() {
+            self.put(group.to_vec());
+        }
+        self.closeness = before;
+        fits.is_some()
     }
 
     /// Places every waiting chart.
@@ -228,7 +249,8 @@ impl Filler<'_, '_> {
             if !self.open.notes.is_empty() && self.open.bottom() + height > most {
                 break;
             }
-            self.open.notes_height += height;
+            let is_first = self.open.notes.is_empty();
+            self.open.notes_height += height + if is_first { self.setting.look.under_notes() } else { 0.0 };
             self.open.notes.extend(self.carried.pop_front());
         }
         while let Some(group) = self.pending.pop_front() {

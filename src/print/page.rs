@@ -37,7 +37,7 @@ pub struct Open {
     pub ends_with_float: bool,
     /// Lines of its footnotes.
     pub notes: Vec<Piece>,
-    /// Their height.
+    /// Their height, with what stays blank under them.
     pub notes_height: f32,
     /// Left, top and bottom of each ground on this page, by ground and by where its column begins.
     pub grounds: BTreeMap<(usize, i32), (f32, f32, f32)>,

@@ -4,6 +4,7 @@ mod cases;
 mod cited;
 mod columns;
 mod demonstration;
+mod holes;
 pub mod house;
 mod identities;
 mod pages;
