@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::print::cited::citation_place;
-use crate::print::flow::{Filled, fill};
+use crate::print::flow::fill;
 use crate::print::furniture::furnish;
-use crate::print::page::Page;
+use crate::print::page::{Filled, Page};
 use crate::print::references::References;
 use crate::print::setting::Setting;
 use crate::print::sheet::{Bookmark, Item, Link, Place, Sheet};

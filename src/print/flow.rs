@@ -1,38 +1,16 @@
 //! Pieces to pages: page breaks, floating charts, footnotes at the foot of the page of their call.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 
 use crate::print::feet::Notes;
 use crate::print::grid::{self, Stand};
-use crate::print::page::{BELOW_RULE, Open, Page, corner, paint};
+use crate::print::page::{BELOW_RULE, Filled, Open, Page, corner, paint};
 use crate::print::passage;
 use crate::print::piece::{Ground, Opens, Piece};
 use crate::print::setting::Setting;
 use crate::print::sheet::{self, Bookmark, Place};
 use crate::print::style::Ink;
 use crate::theme::Grid;
-
-/// Pages filled from a list of pieces.
-#[derive(Debug, Clone, Default)]
-pub struct Filled {
-    /// The pages, in order.
-    pub pages: Vec<Page>,
-    /// Named places.
-    pub places: BTreeMap<String, Place>,
-    /// Bookmarks, in order.
-    pub bookmarks: Vec<Bookmark>,
-}
-
-impl Filled {
-    /// Adds what follows; a place keeps where it was first met.
-    pub fn append(&mut self, mut more: Filled) {
-        self.pages.append(&mut more.pages);
-        for (name, place) in more.places {
-            self.places.entry(name).or_insert(place);
-        }
-        self.bookmarks.append(&mut more.bookmarks);
-    }
-}
 
 /// How much of a page footnotes carried over from the page before may take.
 const CARRIED: f32 = 0.6;

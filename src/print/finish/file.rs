@@ -9,8 +9,9 @@ use std::io::{self, Write};
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use rayon::prelude::*;
+
+use crate::print::finish::{Dictionary, Object, ObjectId, Pdf, Stream, StringFormat};
 
 /// Objects in a stream of objects.
 const PACKED: usize = 200;
@@ -39,7 +40,7 @@ struct File {
 ///
 /// # Errors
 /// When an object has another generation, or cannot be packed.
-pub fn bytes(pdf: &Document) -> Result<Vec<u8>, String> {
+pub fn bytes(pdf: &Pdf) -> Result<Vec<u8>, String> {
     if pdf.objects.keys().any(|it| it.1 != 0) {
         return Err("an object of the file has been replaced".to_owned());
     }
@@ -187,12 +188,12 @@ fn write_object(to: &mut Vec<u8>, object: &Object) -> io::Result<()> {
         Object::Integer(value) => write!(to, "{value}")?,
         Object::Real(value) => write!(to, "{value}")?,
         Object::Name(name) => write_name(to, name)?,
-        Object::String(bytes, lopdf::StringFormat::Hexadecimal) => {
+        Object::String(bytes, StringFormat::Hexadecimal) => {
             to.push(b'<');
             bytes.iter().try_for_each(|it| write!(to, "{it:02X}"))?;
             to.push(b'>');
         }
-        Object::String(bytes, lopdf::StringFormat::Literal) => write_literal(to, bytes),
+        Object::String(bytes, StringFormat::Literal) => write_literal(to, bytes),
         Object::Array(items) => {
             to.push(b'[');
             for (index, item) in items.iter().enumerate() {
@@ -252,13 +253,12 @@ fn write_literal(to: &mut Vec<u8>, bytes: &[u8]) {
 
 #[cfg(test)]
 mod tests {
-    use lopdf::{Document, Object, Stream, StringFormat, dictionary};
-
     use super::{bytes, packed};
+    use crate::print::finish::{Object, Pdf, Stream, StringFormat, dictionary};
 
     /// A document of plain objects, another one for each `seed`.
-    fn sample(seed: i64) -> Document {
-        let mut pdf = Document::with_version("1.7");
+    fn sample(seed: i64) -> Pdf {
+        let mut pdf = Pdf::with_version("1.7");
         for entry in 0..450 {
             pdf.add_object(dictionary! { "Kept" => entry * seed % 9973 });
         }
@@ -294,7 +294,7 @@ mod tests {
 
         let written = bytes(&pdf).unwrap();
         assert_eq!(written, bytes(&pdf).unwrap());
-        let read = Document::load_mem(&written).unwrap();
+        let read = Pdf::load_mem(&written).unwrap();
         assert_eq!(read.get_object(odd_id).unwrap(), &odd);
         assert!(read.get_object((17, 0)).is_err());
         for id in pdf.objects.keys().filter(|it| ![plain, kept].contains(it)) {
