@@ -272,7 +272,7 @@ fn printed(links: &Links<'_>, label: &str, printed: &[PrintedValue]) -> String {
     let mut html = scroll("printed--caption", &format!("{}, {}", words.printed, escape(label)));
     let _ = write!(
         html,
-        "<th scope=\"col\">{}</th><th scope=\"col\" class=\"words\">{}</th><th scope=\"col\">{}</th>",
+        "<th scope=\"col\">{}</th><th scope=\"col\" class=\"words\">{}</th><th scope=\"col\" class=\"words\">{}</th>",
         words.printed_in, words.cited_what, words.printed_as
     );
     html.push_str("</tr></thead><tbody>");
@@ -300,7 +300,7 @@ fn printed(links: &Links<'_>, label: &str, printed: &[PrintedValue]) -> String {
         };
         let _ = write!(
             html,
-            "<tr{lang}><th scope=\"row\">{issue}</th><td class=\"words\">{}</td><td>{shown}</td></tr>",
+            "<tr{lang}><th scope=\"row\">{issue}</th><td class=\"words\">{}</td><td class=\"words\">{shown}</td></tr>",
             escape(&value.what)
         );
     }
