@@ -230,7 +230,7 @@ fn is_of_company(text: &str) -> bool {
     let double = |it: u32| if it > 4 { it * 2 - 9 } else { it * 2 };
     let sum: u32 =
         digits.iter().rev().enumerate().map(|(at, it)| if at % 2 == 1 { double(*it) } else { *it }).sum();
-    digits.len() == 14 && sum % 10 == 0
+    digits.len() == 14 && sum.is_multiple_of(10)
 }
 
 #[cfg(test)]

@@ -115,6 +115,10 @@ fn is_account(text: &str) -> bool {
 
 /// « née le 12 mars 1984 », anywhere in a text.
 fn is_born(text: &str) -> bool {
+    // Most cells of long files have no such word, and are not worth a copy.
+    if !text.contains("le ") && !text.contains("LE ") {
+        return false;
+    }
     let text = without_accents(&text.to_lowercase());
     ["ne le ", "nee le ", "ne(e) le "].iter().any(|words| {
         text.match_indices(words).any(|(at, _)| {
