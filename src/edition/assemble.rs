@@ -63,8 +63,8 @@ pub fn assemble(
     folders.iter().for_each(|it| imprint::review(report, &it.spec, &config.imprint, wanted.print_shop));
     let slugs: BTreeSet<String> = edition_files(sources).map(|(slug, _)| slug.to_owned()).collect();
     let page_slugs = pages::slugs(sources);
-    let grammar = Grammar::new(&config.fixed_numbers);
-    let lints = Lints::new(&prose::parse_vocabulary(report, config.vocabulary.as_ref()));
+    let vocabulary = prose::parse_vocabulary(report, config.vocabulary.as_ref());
+    let (grammar, lints) = rayon::join(|| Grammar::new(&config.fixed_numbers), || Lints::new(&vocabulary));
     let rules = (&grammar, &lints);
     let renderings: Vec<(&Folder, Language)> =
         folders.iter().flat_map(|folder| folder.spec.languages.iter().map(move |it| (folder, *it))).collect();

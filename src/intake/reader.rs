@@ -61,6 +61,7 @@ pub fn read(delivery: &Delivery<'_>, known: Known<'_>, mapping: &Mapping) -> io:
         lists: &lists,
         mapping,
         is_percent: known.dataset.is_percent(),
+        is_workbook: format != Format::Csv,
         findings: Findings::default(),
         cells: Cells::default(),
         notes: Vec::new(),

@@ -14,6 +14,9 @@ use crate::intake::header::{self, Header, KeptRow, MOST_ROWS_ABOVE};
 use crate::intake::reading::FileFacts;
 use crate::intake::table::Context;
 
+/// Rows whose columns are looked at as a whole.
+const MOST_SAMPLED: usize = 1000;
+
 /// Reads a text file into the context.
 ///
 /// # Errors
@@ -39,6 +42,7 @@ pub(super) fn read(
         context.findings.push(finding.found(encoding.name()).proposing(format!("encoding: {name}")));
     }
     let sheet: Arc<str> = delivery.name.as_str().into();
+    let mut widest: Vec<KeptRow> = Vec::new();
     let mut best: Option<(Delimited<'_, '_>, Header, Vec<KeptRow>)> = None;
     let separators = context.mapping.separator.map_or(SEPARATORS.to_vec(), |it| vec![it]);
     for separator in separators {
@@ -48,6 +52,9 @@ pub(super) fn read(
             first_rows.push((number, row.kept()));
             first_rows.len() < MOST_ROWS_ABOVE
         })?;
+        if width(&first_rows) > width(&widest) {
+            widest.clone_from(&first_rows);
+        }
         let is_code = |dimension: &str, text: &str| context.lists.is_code(dimension, text);
         let Some(header) = header::find(&first_rows, &[], context.mapping, &is_code) else { continue };
         let is_better = |other: &Header| header.bound.len() > other.bound.len();
@@ -57,6 +64,7 @@ pub(super) fn read(
     }
     let Some((text, header, first_rows)) = best else {
         context.findings.push(header_not_found(context.mapping, None));
+        personal::look_at_rows(context, &sheet, &widest);
         return Ok(());
     };
     file.separator = Some(char::from(text.separator));
@@ -65,12 +73,21 @@ pub(super) fn read(
         personal::look_at_rows(context, &sheet, &first_rows);
         return Ok(());
     };
+    let mut sample: Vec<KeptRow> = Vec::new();
     text.each(&mut |number, row| {
         if number > header.last_row {
+            if sample.len() < MOST_SAMPLED {
+                sample.push((number, row.kept()));
+            }
             table.row(context, number, row);
         }
         true
     })?;
     table.finish(context);
+    personal::look_at_columns(context, &sheet, sample.iter().map(|(row, cells)| (*row, cells.as_slice())));
     Ok(())
+}
+
+fn width(rows: &[KeptRow]) -> usize {
+    rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0)
 }

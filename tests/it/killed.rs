@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use crate::project::{Project, files, repository};
 
 /// How often a run is killed after a delay, and how often at a sign.
-const KILLS: u32 = 7;
+const KILLS: u32 = 5;
 
 /// Years and bytes beside the table that make the delivery large.
 const YEARS: std::ops::Range<u32> = 1930..1990;
@@ -81,7 +81,7 @@ fn kill(project: &Project, words: &[&str], moment: &Moment<'_>) {
 /// Moments of which some fall into every part of a run that takes `whole`.
 fn moments(whole: Duration, signs: &[PathBuf]) -> Vec<Moment<'_>> {
     let delays = (0..KILLS).map(|it| Moment::After(whole * it / (KILLS - 1)));
-    let looks = (0..KILLS).map(|it| Moment::AtSign(signs, 1 << it));
+    let looks = (0..KILLS).map(|it| Moment::AtSign(signs, 1 << (2 * it)));
     delays.chain(looks).collect()
 }
 

@@ -399,6 +399,7 @@ intake-personal-data = { $kind ->
     [case] case numbers
     [contact] addresses or telephone numbers
     [identifier] identification numbers
+    [account] bank account numbers
    *[other] free texts
 } stand in the file
     .help = do not open this file further, do not pass it on; tell the provider and the data protection officer; ask for an aggregated table

@@ -399,6 +399,7 @@ intake-personal-data = { $kind ->
     [case] des numéros de procédure
     [contact] des adresses ou des téléphones
     [identifier] des numéros d’identification
+    [account] des numéros de compte bancaire
    *[other] des textes libres
 } se trouvent dans le fichier
     .help = n’ouvrez pas davantage ce fichier, ne le transmettez pas ; prévenez le fournisseur et la personne déléguée à la protection des données ; demandez un tableau agrégé
