@@ -5,6 +5,7 @@
 //! number of an issue or a year, and « tableau 3 du rapport ».
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use regex::Regex;
 
@@ -42,9 +43,17 @@ pub struct Typed {
     pub link: Option<String>,
 }
 
-/// Everything this check looks for, compiled once.
-#[derive(Debug)]
+/// Everything this check looks for, compiled when a text first needs it.
+#[derive(Debug, Default)]
 pub struct References {
+    compiled: OnceLock<Compiled>,
+}
+
+/// Beginnings of the words that name what is numbered, in small letters: a text without them is not read further.
+const HINTS: [&str; 9] = ["tabl", "graph", "fig", "note", "encadr", "box", "chart", "p.", "page"];
+
+#[derive(Debug)]
+struct Compiled {
     french: Patterns,
     english: Patterns,
     /// « 12 p. 100 » is a percentage.
@@ -58,18 +67,6 @@ pub struct References {
 }
 
 impl References {
-    /// The patterns of both languages.
-    pub fn new() -> References {
-        References {
-            french: french(),
-            english: english(),
-            percent: compiled(r"[0-9\x{fffc}] ?$"),
-            mark: compiled(r"^ ?(?:/|sur |out of |:)"),
-            decimal: compiled(r"^(?:[.,/][0-9]| ?%| [0-9]{3}\b)"),
-            quoted: compiled(r#"«[^»]*»|“[^”]*”|"[^"]*""#),
-        }
-    }
-
     /// The references typed in a paragraph; in a footnote pages are those of what it cites.
     pub fn find(&self, inlines: &[Inline], language: Language, in_note: bool) -> Vec<Typed> {
         if !holds_digit(inlines) {
@@ -77,9 +74,14 @@ impl References {
         }
         let mut passage = Passage::default();
         passage.collect(inlines);
+        let words = passage.words.to_lowercase();
+        if !HINTS.iter().any(|it| words.contains(it)) {
+            return Vec::new();
+        }
+        let compiled = self.compiled.get_or_init(Compiled::new);
         let patterns = match language {
-            Language::French => &self.french,
-            Language::English => &self.english,
+            Language::French => &compiled.french,
+            Language::English => &compiled.english,
         };
         let mut found = Vec::new();
         for (kind, pattern) in patterns.kinds.iter().filter(|(kind, _)| !(in_note && *kind == Kind::Page)) {
@@ -88,7 +90,7 @@ impl References {
                     continue;
                 };
                 let numbers = numbers_of(numbers.as_str());
-                if numbers.is_empty() || self.is_no_reference(patterns, &passage, *kind, &all.range()) {
+                if numbers.is_empty() || compiled.is_no_reference(patterns, &passage, *kind, &all.range()) {
                     continue;
                 }
                 let Some(span) = passage.span(&all.range()) else { continue };
@@ -99,6 +101,19 @@ impl References {
         }
         found.sort_by_key(|it| it.span);
         found
+    }
+}
+
+impl Compiled {
+    fn new() -> Compiled {
+        Compiled {
+            french: french(),
+            english: english(),
+            percent: compiled(r"[0-9\x{fffb}] ?$"),
+            mark: compiled(r"^ ?(?:/|sur |out of |:)"),
+            decimal: compiled(r"^(?:[.,/][0-9]| ?%| [0-9]{3}\b)"),
+            quoted: compiled(r#"«[^»]*»|“[^”]*”|"[^"]*""#),
+        }
     }
 
     /// Whether what looks like a reference measures something, or refers to another publication.
@@ -114,12 +129,6 @@ impl References {
                 .quoted
                 .find_iter(&passage.words)
                 .any(|it| it.start() < range.start && range.end < it.end())
-    }
-}
-
-impl Default for References {
-    fn default() -> References {
-        References::new()
     }
 }
 
@@ -140,8 +149,10 @@ struct Passage {
     parts: Vec<(Range<usize>, Part)>,
 }
 
-/// Stands in the words for what is read apart.
+/// Stands in the words for what is read apart, such as a title in another language.
 const APART: char = '\u{fffc}';
+/// Stands in the words for a number from data.
+const DATUM: char = '\u{fffb}';
 
 impl Passage {
     fn collect(&mut self, inlines: &[Inline]) {
@@ -170,9 +181,8 @@ impl Passage {
                 }
                 InlineKind::LineBreak => self.words.push(' '),
                 InlineKind::FootnoteCall(_) => {}
-                InlineKind::Marked { .. } | InlineKind::Code(_) | InlineKind::Expression(_) => {
-                    self.words.push(APART);
-                }
+                InlineKind::Marked { .. } | InlineKind::Code(_) => self.words.push(APART),
+                InlineKind::Expression(_) => self.words.push(DATUM),
             }
         }
     }

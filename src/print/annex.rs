@@ -64,12 +64,12 @@ impl Setting<'_> {
         let (mut tables, mut others) = (Vec::new(), Vec::new());
         for index in charts {
             let sizes = fit_small(&self.look, &self.edition.displays[index], column.width);
-            let (tree, links) = (self.tree.clone(), self.links.len());
+            let (nodes, links) = (self.tree.nodes.len(), self.links.len());
             let pieces = self.data_table(index, &sizes, column);
             if sizes.panels.len() == 1 && height_of(&pieces) < room {
                 tables.push(together(pieces));
             } else {
-                self.tree = tree;
+                self.tree.truncate(nodes, column.parent);
                 self.links.truncate(links);
                 others.push(index);
             }

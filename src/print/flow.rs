@@ -1,27 +1,16 @@
 //! Pieces to pages: page breaks, floating charts, footnotes at the foot of the page of their call.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 
 use crate::print::feet::Notes;
 use crate::print::grid::{self, Stand};
-use crate::print::page::{BELOW_RULE, Open, Page, corner, paint};
+use crate::print::page::{BELOW_RULE, Filled, Open, Page, corner, paint};
 use crate::print::passage;
 use crate::print::piece::{Ground, Opens, Piece};
 use crate::print::setting::Setting;
 use crate::print::sheet::{self, Bookmark, Place};
 use crate::print::style::Ink;
 use crate::theme::Grid;
-
-/// Pages filled from a list of pieces.
-#[derive(Debug, Clone, Default)]
-pub struct Filled {
-    /// The pages, in order.
-    pub pages: Vec<Page>,
-    /// Named places.
-    pub places: BTreeMap<String, Place>,
-    /// Bookmarks, in order.
-    pub bookmarks: Vec<Bookmark>,
-}
 
 /// How much of a page footnotes carried over from the page before may take.
 const CARRIED: f32 = 0.6;
@@ -104,8 +93,20 @@ fn runs(pieces: Vec<Piece>) -> Vec<Vec<Vec<Piece>>> {
 }
 
 impl Filler<'_, '_> {
+    /// Places a run after the pages that are done, which no trial has to carry along.
+    fn filled(mut self, run: Vec<Vec<Piece>>) -> Self {
+        let done = std::mem::take(&mut self.done);
+        let count = done.pages.len();
+        self.first += count;
+        let mut filler = self.placed(run);
+        filler.first -= count;
+        let more = std::mem::replace(&mut filler.done, done);
+        filler.done.append(more);
+        filler
+    }
+
     /// Places a run; where its last page would stay almost empty, closer, if that saves the page.
-    fn filled(self, run: Vec<Vec<Piece>>) -> Self {
+    fn placed(self, run: Vec<Vec<Piece>>) -> Self {
         let with = |closeness: f32| {
             let mut filler = self.clone();
             filler.closeness = closeness;

@@ -8,7 +8,11 @@ fn found_in(words: &str, language: Language, in_note: bool) -> Vec<(Kind, Vec<u3
     let span = Span::new(FileId(0), 0..words.len());
     let text = Text { text: words.to_owned(), span, exact: true };
     let inlines = markdown::parse_inlines(&mut Report::default(), &text);
-    References::new().find(&inlines, language, in_note).into_iter().map(|it| (it.kind, it.numbers)).collect()
+    References::default()
+        .find(&inlines, language, in_note)
+        .into_iter()
+        .map(|it| (it.kind, it.numbers))
+        .collect()
 }
 
 fn french(words: &str) -> Vec<(Kind, Vec<u32>)> {
@@ -59,6 +63,7 @@ fn pages_typed_by_hand_are_found() {
     ] {
         assert_eq!(french(words), [(Kind::Page, vec![7])], "{words}");
     }
+    assert_eq!(french("Le nombre atteint {{ value(\"a\") }}, page 7."), [(Kind::Page, vec![7])]);
     assert_eq!(french("le tableau 3 de la page 7"), [(Kind::Table, vec![3]), (Kind::Page, vec![7])]);
 }
 
@@ -84,6 +89,7 @@ fn what_another_publication_numbers_is_left_alone() {
         "selon Interstats, p. 7",
         "selon l’Insee, tableau 3",
         "[see table 3]{lang=en}",
+        "[The Lancet]{lang=en}, p. 7",
         "le [tableau 3]{.fixed}",
     ] {
         assert_eq!(french(words), [], "{words}");
@@ -104,6 +110,7 @@ fn words_that_are_no_reference_are_left_alone() {
     for words in [
         "le tableau de bord",
         "12 p. 100 des femmes",
+        "{{ value(\"a\") }} p. 100 des femmes",
         "on note 12 cas",
         "une note de 4 sur 10, la note 4 sur 10",
         "Note 1 : champ",
@@ -131,6 +138,6 @@ fn words_of_a_link_keep_its_destination() {
     let text = Text { text: words.to_owned(), span, exact: true };
     let inlines = markdown::parse_inlines(&mut Report::default(), &text);
     let links: Vec<_> =
-        References::new().find(&inlines, Language::French, false).into_iter().map(|it| it.link).collect();
+        References::default().find(&inlines, Language::French, false).into_iter().map(|it| it.link).collect();
     assert_eq!(links, [Some("table:orders".to_owned()), Some("#ici".to_owned())]);
 }

@@ -40,7 +40,7 @@ fn set(publication: &Publication, edition: &Edition, theme: &Theme) -> Printed {
     let look =
         Look { fonts: &theme.fonts, palette: &theme.palette, print: theme.print, medium: Medium::Screen };
     let document = compose(Setting::new(look, publication, edition, &scenes));
-    let written = crate::print::write(&look, &document, publication, edition, &[]).unwrap();
+    let written = crate::print::write(&look, document.clone(), publication, edition, &[]).unwrap();
     assert_eq!(written.failures, []);
     Printed { document, bytes: written.artifact.bytes }
 }

@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use crate::edition::{Cell, DatasetCard, HistoryBreak, HistoryPoint, IndicatorHistory, PrintedValue};
 use crate::site::grid;
-use crate::site::html::escape;
 use crate::site::places::{Kind, Links};
 use crate::site::shell::{Link, plain_link};
 use crate::site::traces::{day, original};
 use crate::site::views::concept::pairs;
 use crate::site::views::{Content, Parts, coverage};
 use crate::site::words::Words;
+use crate::text::markup::escape;
 use crate::text::{Language, Localized};
 
 /// `content` of `indicators.html`.
