@@ -104,11 +104,11 @@ pub(super) fn read(language: Language, counts: Counts, is_refused: bool) -> Stri
         (Language::English, false) => format!("the delivery can be read: {warnings}"),
         (Language::French, true) => {
             let errors = counted(language, counts.errors, "erreur", "erreurs");
-            format!("{errors}, {warnings}\u{a0}: la livraison est refusée, rien n’est écrit")
+            format!("{errors}, {warnings}\u{a0}: la livraison est refusée, les données ne changent pas")
         }
         (Language::English, true) => {
             let errors = counted(language, counts.errors, "error", "errors");
-            format!("{errors}, {warnings}: the delivery is refused, nothing is written")
+            format!("{errors}, {warnings}: the delivery is refused, the data do not change")
         }
     }
 }

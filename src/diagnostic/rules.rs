@@ -201,6 +201,7 @@ rules! {
     EDITION_UNEXPLAINED_DROP = "edition/unexplained-drop",
     EDITION_UNEXPLAINED_REVISION = "edition/unexplained-revision",
     EDITION_BEFORE_PROVIDER = "edition/before-provider",
+    EDITION_CHANGED_AFTER_RELEASE = "edition/changed-after-release",
     // Imprint.
     IMPRINT_MISSING = "imprint/missing",
     IMPRINT_ISSN = "imprint/issn",

@@ -91,6 +91,7 @@ pub fn assemble(
     editions.retain(|edition| folders.iter().any(|it| it.is_wanted && it.spec.slug == edition.slug));
     revisions::check(report, catalog, &editions);
     provider_clock::check(report, catalog, &editions);
+    provider_clock::check_released(report, catalog, &editions, folders.iter().map(|it| &it.spec));
     let places = Places { pages: page_slugs, editions: slugs, ..Places::default() };
     let pages = pages::load(report, sources, (config, catalog, rules), &editions, places);
     let today = wanted.today.or_else(|| editions.first().map(|it| it.release));

@@ -1,45 +1,27 @@
-//! No value is printed before its own provider publishes it.
+//! No value is printed before its own provider publishes it, and none changes a released edition unsaid.
 
 use std::collections::BTreeMap;
 
+use crate::data::dataset::Vintage;
 use crate::data::observation::identity;
 use crate::data::{Catalog, ObservationId};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
+use crate::edition::spec::EditionSpec;
 use crate::edition::{Edition, walk};
 
 /// How many cells a message names.
 const NAMED: usize = 3;
 
+/// Printed cells of some vintages, with their places: by dataset and rank of the vintage.
+type Cells = BTreeMap<(String, usize), Vec<(ObservationId, Span)>>;
+
 /// Reports, once for a vintage and an edition, printed values whose provider publishes them after the release.
 pub fn check(report: &mut Report, catalog: &Catalog, editions: &[Edition]) {
-    let clocked: Vec<_> = catalog
-        .datasets
-        .values()
-        .filter(|it| it.vintages.iter().any(|vintage| vintage.first_release.is_some()))
-        .collect();
     for edition in editions {
-        let mut early: BTreeMap<(String, usize), Vec<(ObservationId, Span)>> = BTreeMap::new();
-        if clocked.is_empty() {
-            return;
-        }
-        let printed = walk::observations(edition);
-        for dataset in &clocked {
-            for (key, observations) in &dataset.cells {
-                for observation in observations {
-                    let at = usize::from(observation.vintage);
-                    let is_early = dataset.vintages[at].first_release.is_some_and(|it| edition.release < it);
-                    let id = identity(dataset, &catalog.code_lists, key, observation.vintage);
-                    if is_early && printed.contains(&id) {
-                        early.entry((dataset.id.clone(), at)).or_default().push((id, observation.span));
-                    }
-                }
-            }
-        }
+        let early = printed(catalog, edition, |it| it.first_release.is_some_and(|day| edition.release < day));
         for ((dataset, at), cells) in early {
             let vintage = &catalog.datasets[&dataset].vintages[at];
             let Some(day) = vintage.first_release else { continue };
-            let names: Vec<String> = cells.iter().take(NAMED).map(|(id, _)| id.to_string()).collect();
-            let more = if cells.len() > NAMED { ", …" } else { "" };
             // arguments: name, found, id, expected, cells
             report.push(
                 Diagnostic::error(rules::EDITION_BEFORE_PROVIDER, cells[0].1)
@@ -47,8 +29,64 @@ pub fn check(report: &mut Report, catalog: &Catalog, editions: &[Edition]) {
                     .with("found", edition.release)
                     .with("id", format!("{dataset}@{}", vintage.id))
                     .with("expected", day)
-                    .with("cells", names.join(", ") + more),
+                    .with("cells", named(&cells)),
             );
         }
     }
+}
+
+/// Warns, once for a vintage and an edition, of printed values that were accepted after the release: what the
+/// edition published then was another number.
+pub fn check_released<'a>(
+    report: &mut Report,
+    catalog: &Catalog,
+    editions: &[Edition],
+    specs: impl Iterator<Item = &'a EditionSpec>,
+) {
+    for spec in specs {
+        let Some(edition) = editions.iter().find(|it| it.slug == spec.slug) else { continue };
+        let accepted_on = |it: &Vintage| it.receipt.as_ref().map(|it| it.accepted_on);
+        let late = printed(catalog, edition, |it| accepted_on(it).is_some_and(|day| day > edition.release));
+        for ((dataset, at), cells) in late {
+            let vintage = &catalog.datasets[&dataset].vintages[at];
+            let Some(day) = accepted_on(vintage) else { continue };
+            // arguments: name, found, id, expected, cells
+            report.push(
+                Diagnostic::warning(rules::EDITION_CHANGED_AFTER_RELEASE, spec.span)
+                    .with("name", &edition.slug)
+                    .with("found", edition.release)
+                    .with("id", format!("{dataset}@{}", vintage.id))
+                    .with("expected", day)
+                    .with("cells", named(&cells)),
+            );
+        }
+    }
+}
+
+/// What an edition prints of the vintages that are asked for.
+fn printed(catalog: &Catalog, edition: &Edition, is_asked: impl Fn(&Vintage) -> bool) -> Cells {
+    let mut found = Cells::new();
+    let asked: Vec<_> = catalog.datasets.values().filter(|it| it.vintages.iter().any(&is_asked)).collect();
+    if asked.is_empty() {
+        return found;
+    }
+    let printed = walk::observations(edition);
+    for dataset in asked {
+        for (key, observations) in &dataset.cells {
+            for observation in observations {
+                let at = usize::from(observation.vintage);
+                let id = identity(dataset, &catalog.code_lists, key, observation.vintage);
+                if is_asked(&dataset.vintages[at]) && printed.contains(&id) {
+                    found.entry((dataset.id.clone(), at)).or_default().push((id, observation.span));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The first of some cells.
+fn named(cells: &[(ObservationId, Span)]) -> String {
+    let names: Vec<String> = cells.iter().take(NAMED).map(|(id, _)| id.to_string()).collect();
+    names.join(", ") + if cells.len() > NAMED { ", …" } else { "" }
 }

@@ -619,6 +619,8 @@ edition-unexplained-revision = the value of `{ $indicator }` is no longer the on
     .help = explain the revision in the column `note` of the observation
 edition-before-provider = the edition `{ $name }` is released on { $found }, before its provider publishes `{ $id }`, on { $expected }
     .help = postpone the release, or take these values out: { $cells }
+edition-changed-after-release = the edition `{ $name }`, released on { $found }, prints values of `{ $id }`, accepted on { $expected }: it no longer says what it published ({ $cells })
+    .help = set its `data_as_of` before the day that delivery was received; for a published erratum, say so under `waivers` in its `edition.yaml`
 
 ## Imprint
 

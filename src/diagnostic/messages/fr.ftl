@@ -619,6 +619,8 @@ edition-unexplained-revision = la valeur de `{ $indicator }` n’est plus celle 
     .help = expliquez la révision dans la colonne `note` de l’observation
 edition-before-provider = l’édition `{ $name }` paraît le { $found }, avant que son fournisseur publie `{ $id }`, le { $expected }
     .help = reportez la parution, ou retirez ces valeurs : { $cells }
+edition-changed-after-release = l’édition `{ $name }`, parue le { $found }, imprime des valeurs de `{ $id }`, acceptée le { $expected } : elle ne dit plus ce qu’elle a publié ({ $cells })
+    .help = avancez son `data_as_of` avant le jour de réception de cette livraison ; pour un erratum publié, dites-le sous `waivers` dans son `edition.yaml`
 
 ## Ours
 
