@@ -20,14 +20,13 @@ pub(super) struct Delimited<'d, 'a> {
 }
 
 /// One record of a text file.
-#[derive(Debug, Default)]
-pub(super) struct Record(csv::ByteRecord);
+#[derive(Debug)]
+pub(super) struct Record(csv::StringRecord);
 
 impl Record {
     /// The text of a cell; nothing beyond the end.
     pub(super) fn text(&self, column: usize) -> &str {
-        // The stream is UTF-8 by construction; a cell never ends within a character.
-        self.0.get(column).and_then(|it| std::str::from_utf8(it).ok()).unwrap_or_default()
+        self.0.get(column).unwrap_or_default()
     }
 
     pub(super) fn len(&self) -> usize {
@@ -66,12 +65,18 @@ fn records(input: impl Read, separator: u8, each: &mut dyn FnMut(u32, &Row<'_>) 
         .delimiter(separator)
         .buffer_capacity(1 << 18)
         .from_reader(input);
-    let mut record = Record::default();
-    while reader.read_byte_record(&mut record.0).map_err(io::Error::from)? {
-        let line = record.0.position().map_or(0, csv::Position::line);
+    let mut bytes = csv::ByteRecord::new();
+    while reader.read_byte_record(&mut bytes).map_err(io::Error::from)? {
+        // Only a file whose mapping says UTF-8 in spite of its bytes can hold anything else: what stands
+        // for nothing is then seen as such.
+        let record = csv::StringRecord::from_byte_record(bytes)
+            .unwrap_or_else(|it| csv::StringRecord::from_byte_record_lossy(it.into_byte_record()));
+        let line = record.position().map_or(0, csv::Position::line);
+        let record = Record(record);
         if !each(u32::try_from(line).unwrap_or(u32::MAX), &Row::Texts(&record)) {
             break;
         }
+        bytes = record.0.into_byte_record();
     }
     Ok(())
 }

@@ -152,7 +152,8 @@ fn kind_of_value(text: &str) -> Option<&'static str> {
         return Some("contact");
     }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if digits >= 10 && is_telephone(text) {
+    // With `+33`, two more digits stand for the first zero.
+    if matches!(digits, 10 | 11) && is_telephone(text) {
         return Some("contact");
     }
     if (digits == 13 || digits == 15) && is_social_number(text) {
