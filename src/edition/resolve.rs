@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::content::numbers::Grammar;
 use crate::content::{
     self, Block as Written, BlockKind, Document, Inline as WrittenInline, InlineKind, PageNumber,
@@ -17,6 +19,7 @@ use crate::edition::links::{self, Places};
 use crate::edition::prose::Lints;
 use crate::edition::{arguments::Arguments, changes, display_build, typography};
 use crate::source::yaml::{LocalizedText, Text};
+use crate::text::Localized;
 
 /// What resolving needs and does not change.
 #[derive(Debug)]
@@ -36,6 +39,8 @@ pub struct Context<'a> {
     pub grammar: &'a Grammar,
     /// Which words may stand beside numbers.
     pub lints: &'a Lints,
+    /// The day of release: definitions are printed as they stood then.
+    pub release: Date,
     /// Whether an edition of its kind was released before this one.
     pub has_before: bool,
 }
@@ -276,12 +281,18 @@ impl<'a, 'c> Resolver<'a, 'c> {
             self.unknown_display("definition", id, known, span);
             return None;
         };
-        let set = |text: &str| typography::set_plain(text, view.language);
+        let set = |text: &Localized| typography::set_plain(text.get(view.language), view.language);
+        let in_force = definition.in_force(self.context.release);
+        let (text, source) =
+            in_force.map_or((&definition.text, &definition.source), |(_, it)| (&it.text, &it.source));
+        let newer = in_force.and_then(|(index, _)| definition.versions.get(index + 1));
         Some(Block::Definition(DefinitionBlock {
             id: definition.id.clone(),
-            term: set(definition.term.get(view.language)),
-            text: set(definition.text.get(view.language)),
-            source: set(definition.source.get(view.language)),
+            term: set(&definition.term),
+            text: set(text),
+            source: set(source),
+            since: in_force.map(|it| it.1.from),
+            newer: newer.map(|it| it.from),
         }))
     }
 

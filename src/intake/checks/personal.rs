@@ -189,10 +189,12 @@ fn is_telephone(text: &str) -> bool {
 /// The number of the social security: sex, year, month, place, order, and perhaps a key.
 fn is_social_number(text: &str) -> bool {
     let is_of_number = |it: char| it.is_ascii_alphanumeric() || matches!(it, ' ' | '\u{a0}' | '\u{202f}');
+    if !text.chars().all(is_of_number) {
+        return false;
+    }
     let compact: String = text.chars().filter(|it| it.is_ascii_alphanumeric()).collect();
     let month = compact.get(3..5).and_then(|it| it.parse::<u8>().ok());
-    text.chars().all(is_of_number)
-        && matches!(compact.len(), 13 | 15)
+    matches!(compact.len(), 13 | 15)
         && compact.starts_with(['1', '2'])
         && month.is_some_and(|it| (1..=12).contains(&it) || (20..=42).contains(&it))
 }
