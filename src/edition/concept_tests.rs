@@ -112,11 +112,11 @@ fn printed(release: &str) -> DefinitionBlock {
     ]);
     let publication = publication.expect("the project can be assembled");
     let blocks = publication.editions[0].parts.iter().flat_map(|it| &it.sections).flat_map(|it| &it.blocks);
-    let found = blocks.filter_map(|it| match it {
+    let mut found = blocks.filter_map(|it| match it {
         Block::Definition(definition) => Some(definition.clone()),
         _ => None,
     });
-    found.last().expect("the definition is printed")
+    found.next_back().expect("the definition is printed")
 }
 
 #[test]
