@@ -15,6 +15,7 @@ use std::fmt::Write;
 
 use crate::chart::Scene;
 use crate::chart::scene::{Anchor, Item, Role, Stroke, number};
+use crate::text::markup::escape;
 
 /// Writes `scene` as an `<svg>` element for inclusion in HTML.
 ///
@@ -133,23 +134,6 @@ fn paint(fill: Option<Role>, stroke: Option<&Stroke>) -> String {
         }
     }
     attributes
-}
-
-/// Text for content and quoted attributes. Characters XML forbids become U+FFFD.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' | '\t' | '\r' => escaped.push(' '),
-            it if it.is_control() => escaped.push('\u{fffd}'),
-            it => escaped.push(it),
-        }
-    }
-    escaped
 }
 
 fn push(text: &mut String, arguments: std::fmt::Arguments<'_>) {

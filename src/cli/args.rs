@@ -146,7 +146,7 @@ pub struct StatusArgs {
     #[arg(value_name = "DATASET")]
     pub datasets: Vec<String>,
 
-    /// Only those with a delivery that is late
+    /// Only those with a delivery that is late, or was refused
     #[arg(long)]
     pub late: bool,
 
@@ -187,6 +187,22 @@ pub struct IntakeArgs {
     #[arg(long, requires_all = ["vintage", "title", "received", "from", "accepted_by", "on"])]
     pub accept: bool,
 
+    /// Keep it out, and write who sent it, when and why it is refused to the register
+    #[arg(long, requires_all = ["received", "from", "refused_by", "on"], conflicts_with_all = ["plan", "accept"])]
+    pub refuse: bool,
+
+    /// Also move the refused file to `quarantine/`, which only its owner reads
+    #[arg(long, requires = "refuse")]
+    pub quarantine: bool,
+
+    /// Who refuses: a name or a role
+    #[arg(long, value_name = "WHO", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub refused_by: Option<String>,
+
+    /// A period of the refused file, such as `2025`, when it cannot be read from it; may be repeated
+    #[arg(long = "period", value_name = "PERIOD", value_parser = parse_period, requires = "refuse")]
+    pub periods: Vec<Period>,
+
     /// Id of the vintage it becomes, such as `dav-2025`
     #[arg(long, value_name = "ID", value_parser = parse_vintage)]
     pub vintage: Option<String>,
@@ -223,9 +239,13 @@ pub struct IntakeArgs {
     #[arg(long, value_name = "DAY")]
     pub on: Option<Date>,
 
-    /// Why values are revised; goes in the note of those that have none
+    /// Why values are revised, for the note of those that have none; or why a file is refused
     #[arg(long, value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub reason: Option<String>,
+
+    /// Accept it although a newer vintage is held, with the reason: it becomes a past vintage
+    #[arg(long, value_name = "REASON", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub late_vintage: Option<String>,
 
     /// Accept a remark, with the reason; may be given several times
     #[arg(long, value_name = "RULE=REASON", value_parser = parse_waiver)]

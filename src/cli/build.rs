@@ -11,11 +11,13 @@ use crate::cli::interface::Interface;
 use crate::cli::pipeline::{Failure, Options, Outcome, assemble_and_render};
 use crate::cli::progress::Step;
 use crate::cli::wording::{self, Counts};
+use crate::config;
 use crate::diagnostic::json::VERSION;
 use crate::diagnostic::{Report, Severity};
-use crate::intake::register;
+use crate::intake::{mapping, register};
 use crate::output;
 use crate::source::SourceError;
+use crate::text::Language;
 
 /// Whether the result is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +43,9 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &BuildArgs, mode: Mode
         if mode == Mode::Look {
             // Fingerprints take time for large files, and a build does not depend on them.
             register::verify(&mut outcome.report, &outcome.sources);
+            let config = config::load(&mut Report::default(), &outcome.sources);
+            let language = config.map_or(Language::French, |it| it.default_language());
+            mapping::check_all(&mut outcome.report, &outcome.sources, language);
             outcome.report.sort();
         }
         let mut counts = count(&outcome.report);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Write};
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::cli::args::{Args, IntakeArgs};
@@ -12,6 +13,7 @@ use crate::cli::exit::Exit;
 use crate::cli::interface::Interface;
 use crate::cli::pipeline::{self, Outcome};
 use crate::cli::reception::{self, Found};
+use crate::cli::refusal;
 use crate::cli::replacement::{self, Planned};
 use crate::cli::wording::{self, Counts};
 use crate::data::catalog::Catalog;
@@ -50,7 +52,8 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &IntakeArgs) -> io::Re
         interface.show(&outcome)?;
         return Ok(Exit::Rejected);
     };
-    let known = intake::Known { dataset, code_lists: &catalog.code_lists };
+    let as_of = of.received.unwrap_or(Date::MAX);
+    let known = intake::Known { dataset, as_of, code_lists: &catalog.code_lists };
     let reading = Delivery::at(&of.file).and_then(|it| intake::read(&it, known, &mapping));
     match reading {
         Ok(mut reading) => {
@@ -64,6 +67,11 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &IntakeArgs) -> io::Re
                 let sources = &outcome.sources;
                 (exit, planned) =
                     replacement::run(interface, args, of, sources, (&catalog, dataset), &reading)?;
+            }
+            if of.refuse {
+                exit = refusal::run(interface, of, &outcome.sources, (&catalog, dataset), &reading)?;
+            } else if reading.must_quarantine() {
+                interface.close(refusal::remedy(interface.language))?;
             }
             let found = Found {
                 dataset,

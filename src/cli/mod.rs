@@ -14,6 +14,7 @@ pub mod pipeline;
 mod print_shop;
 pub mod progress;
 mod reception;
+mod refusal;
 mod replacement;
 mod status;
 mod template;

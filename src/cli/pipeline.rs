@@ -182,12 +182,25 @@ pub(super) fn read(
     sources: &Sources,
     options: &Options,
 ) -> Option<(Catalog, Publication)> {
+    // What the settings have to say is said with the texts.
+    let config = config::load(&mut Report::default(), sources);
+    let language = config.map_or(Language::French, |it| it.default_language());
+    let catalog = data::catalog::load(report, sources, language);
+    let publication = read_texts(report, sources, &catalog, options)?;
+    Some((catalog, publication))
+}
+
+/// Everything resolved from data that have been read; `None` when the settings cannot be read at all.
+pub(super) fn read_texts(
+    report: &mut Report,
+    sources: &Sources,
+    catalog: &Catalog,
+    options: &Options,
+) -> Option<Publication> {
     let config = config::load(report, sources)?;
-    let catalog = data::catalog::load(report, sources, config.default_language());
     let today = options.now.map(|it| jiff::tz::TimeZone::UTC.to_datetime(it).date());
     let wanted = Wanted { editions: &options.editions, today, print_shop: options.print_shop };
-    let publication = assemble::assemble(report, sources, &config, &catalog, wanted)?;
-    Some((catalog, publication))
+    assemble::assemble(report, sources, &config, catalog, wanted)
 }
 
 /// Both layouts of every chart.

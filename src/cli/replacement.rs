@@ -49,15 +49,16 @@ pub(super) fn run(
     reading: &Reading,
 ) -> io::Result<(Exit, Planned)> {
     let words = Words::of(interface.language);
-    let before = pipeline::read(&mut Report::default(), sources, &Options::default());
-    let acceptance = acceptance(of, before.as_ref().map(|it| &it.1));
+    let before = pipeline::read_texts(&mut Report::default(), sources, catalog, &Options::default());
+    let acceptance = acceptance(of, before.as_ref(), dataset);
+    let newer = plan::newer(dataset, acceptance.received);
     let plan = plan::plan(dataset, reading, acceptance.received);
     let texts = acceptance::texts(dataset, &catalog.code_lists, reading, &plan, &acceptance);
     let after_sources = sources.with(texts.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let mut report = Report::default();
     let after = pipeline::read(&mut report, &after_sources, &Options::default());
     let touched = match (&before, &after) {
-        (Some((_, before)), Some((_, after))) => touched::compare(before, after, acceptance.received),
+        (Some(before), Some((_, after))) => touched::compare(before, after, acceptance.received),
         _ => Touched::default(),
     };
     let changes = changes(catalog, dataset, reading, &plan);
@@ -76,6 +77,7 @@ pub(super) fn run(
                 "observation": it.id, "cell": it.origin, "before": it.before, "after": it.after
             })).collect::<Vec<_>>(),
             "left_out": left_out,
+            "late_after": newer.map(|it| json!({ "vintage": it.id, "known": it.known_on().to_string() })),
             "touched": touched.json(),
             "closed": touched.closed,
         }))?;
@@ -93,11 +95,20 @@ pub(super) fn run(
         report.sort();
         interface.show(&Outcome::refused(after_sources, report))?;
     }
+    let late = newer.map(|it| words.older(&reading.file.name, acceptance.received, it));
     if !of.accept {
+        if let Some(late) = late.filter(|_| of.received.is_some()) {
+            interface.close(&late)?;
+        }
         interface.close(words.how_to_accept)?;
         return Ok((Exit::Done, planned));
     }
-    if let Some(refusal) = refusal(words, reading, &plan, of) {
+    let refusal = match (late, &of.late_vintage) {
+        (Some(late), None) => Some(format!("{}{late}", words.error)),
+        (None, Some(_)) => Some(words.not_late.to_owned()),
+        _ => refusal(words, reading, &plan, of),
+    };
+    if let Some(refusal) = refusal {
         interface.fail(&refusal)?;
         return Ok((Exit::Rejected, planned));
     }
@@ -123,7 +134,7 @@ pub(super) fn run(
 }
 
 /// What the arguments say; a plan alone is made as if the delivery came on the newest edition's day.
-fn acceptance(of: &IntakeArgs, publication: Option<&Publication>) -> Acceptance {
+fn acceptance(of: &IntakeArgs, publication: Option<&Publication>, dataset: &Dataset) -> Acceptance {
     let newest = publication.and_then(|it| it.editions.iter().map(|it| it.data_as_of).max());
     let received = of.received.or(newest).unwrap_or(Date::MAX);
     Acceptance {
@@ -136,6 +147,8 @@ fn acceptance(of: &IntakeArgs, publication: Option<&Publication>) -> Acceptance 
         first_release: of.first_release,
         accepted_by: of.accepted_by.clone().unwrap_or_default(),
         accepted_on: of.on.unwrap_or(received),
+        late: plan::newer(dataset, received)
+            .map(|_| of.late_vintage.clone().unwrap_or_else(|| PROVISIONAL.to_owned())),
         reason: of.reason.clone(),
         warnings: of.waive.clone(),
     }

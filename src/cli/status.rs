@@ -11,8 +11,10 @@ use crate::cli::exit::Exit;
 use crate::cli::interface::Interface;
 use crate::cli::pipeline::{self, Failure, Options, Outcome};
 use crate::cli::{build, wording};
+use crate::data::refusal::Refusal;
 use crate::diagnostic::json::VERSION;
 use crate::diagnostic::{Report, nearest};
+use crate::intake::refusal;
 use crate::inventory::words::Words;
 use crate::inventory::{Entry, Inventory, Standing, calendar, report};
 use crate::output;
@@ -40,7 +42,10 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &StatusArgs) -> io::Re
         interface.fail(&wording::unknown_dataset(interface.language, unknown, nearest(unknown, &known)))?;
         return Ok(Exit::Usage);
     }
-    let inventory = Inventory::take(&catalog, &publication, today(args));
+    let mut inventory = Inventory::take(&catalog, &publication, today(args));
+    // What was set aside and is still there, on this machine.
+    let is_kept = |it: &&Refusal| args.project.join(refusal::place(&it.sha256, &it.file)).exists();
+    inventory.quarantined = catalog.refusals.iter().filter(is_kept).map(|it| it.sha256.clone()).collect();
     if of.ics {
         let text = calendar::icalendar(&inventory, interface.language);
         io::stdout().lock().write_all(text.as_bytes())?;
@@ -74,14 +79,27 @@ fn today(args: &Args) -> Date {
 /// The entries asked for: late ones first, the longest at the top; then by due day; then those without one.
 fn chosen<'i, 'a>(inventory: &'i Inventory<'a>, of: &StatusArgs) -> Vec<&'i Entry<'a>> {
     let is_asked = |it: &&Entry<'_>| {
-        (of.datasets.is_empty() || of.datasets.contains(&it.dataset.id)) && (!of.late || it.days_late() > 0)
+        (of.datasets.is_empty() || of.datasets.contains(&it.dataset.id)) && (!of.late || is_wanted(it))
     };
     let mut entries: Vec<&Entry<'_>> = inventory.entries.iter().filter(is_asked).collect();
     entries.sort_by_key(|it| {
         let due = it.current().map_or(Date::MAX, |it| it.due.day);
-        (-it.days_late(), due, &it.dataset.id)
+        (-days_wanted(it), due, &it.dataset.id)
     });
     entries
+}
+
+/// Whether a delivery is to be asked for: it is late, or what came was refused.
+fn is_wanted(entry: &Entry<'_>) -> bool {
+    entry.days_late() > 0 || !entry.refusals.is_empty()
+}
+
+/// Days since the day of the delivery that is late or refused.
+fn days_wanted(entry: &Entry<'_>) -> i32 {
+    match entry.current().map(|it| it.standing) {
+        Some(Standing::Late(days) | Standing::Refused(_, days)) => days,
+        _ => 0,
+    }
 }
 
 fn write(interface: &Interface, args: &Args, inventory: &Inventory<'_>) -> io::Result<Exit> {
@@ -120,9 +138,26 @@ fn table(inventory: &Inventory<'_>, entries: &[&Entry<'_>], language: Language) 
             row([&entry.dataset.id, &state, &due, &received, &entry.editions.join(", ")]).trim_end(),
         );
         text.push('\n');
+        entry.refusals.iter().for_each(|it| refused(&mut text, words, inventory, it));
     }
     let late = entries.iter().filter(|it| it.days_late() > 0).count();
-    text + &format!("\n{} {}, {late} {}\n", entries.len(), words.datasets, words.late_count)
+    let refused = entries.iter().filter(|it| !it.refusals.is_empty()).count();
+    let refused = if refused > 0 { format!(", {refused} {}", words.refused_count) } else { String::new() };
+    text + &format!("\n{} {}, {late} {}{refused}\n", entries.len(), words.datasets, words.late_count)
+}
+
+/// A refused delivery below its dataset: when, where it is, and a line for each reason.
+fn refused(text: &mut String, words: &Words, inventory: &Inventory<'_>, refusal: &Refusal) {
+    let periods: Vec<String> = refusal.periods.iter().map(ToString::to_string).collect();
+    let periods = if periods.is_empty() { String::new() } else { format!(" ({})", periods.join(", ")) };
+    let (received, day) = (refusal.received, refusal.refused_on);
+    let kept = inventory.quarantined.contains(&refusal.sha256);
+    let kept = if kept { format!(", {}", words.in_quarantine) } else { String::new() };
+    let line = format!("{} {received}{periods}, {} {day}{kept}", words.received_on, words.was_refused_on);
+    text.push_str(&format!("  {line}\n"));
+    for reason in words.reasons(refusal) {
+        text.push_str(&format!("    {reason}\n"));
+    }
 }
 
 /// A text in so many columns, cut with an ellipsis.
@@ -143,6 +178,7 @@ fn json(inventory: &Inventory<'_>, entry: &Entry<'_>) -> serde_json::Value {
             let (state, days, vintage) = match it.standing {
                 Standing::Expected => ("expected", None, None),
                 Standing::Late(days) => ("late", Some(days), None),
+                Standing::Refused(_, days) => ("refused", Some(days).filter(|it| *it > 0), None),
                 Standing::Received(vintage) => ("received", None, Some(vintage)),
             };
             let receipt = vintage.and_then(|it| it.receipt.as_ref());
@@ -172,7 +208,28 @@ fn json(inventory: &Inventory<'_>, entry: &Entry<'_>) -> serde_json::Value {
         "newest": entry.newest.map(|it| it.id.as_str()),
         "days_late": entry.days_late(),
         "deliveries": deliveries,
+        "refusals": entry.refusals.iter().map(|it| refusal_json(inventory, it)).collect::<Vec<_>>(),
         "indicators": entry.indicators,
         "editions": entry.editions,
+    })
+}
+
+fn refusal_json(inventory: &Inventory<'_>, refusal: &Refusal) -> serde_json::Value {
+    let found = refusal.findings.iter();
+    let place = refusal::place(&refusal.sha256, &refusal.file);
+    json!({
+        "received": refusal.received.to_string(),
+        "from": refusal.from,
+        "periods": refusal.periods.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "file": refusal.file,
+        "sha256": refusal.sha256,
+        "bytes": refusal.bytes,
+        "refused": refusal.refused_on.to_string(),
+        "refused_by": refusal.refused_by,
+        "reason": refusal.reason,
+        "findings": found
+            .map(|it| json!({ "rule": it.rule, "count": it.count, "cells": it.cells }))
+            .collect::<Vec<_>>(),
+        "quarantine": inventory.quarantined.contains(&refusal.sha256).then_some(place),
     })
 }

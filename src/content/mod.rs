@@ -14,6 +14,7 @@ pub mod passage;
 pub mod raised;
 #[cfg(test)]
 mod tests;
+pub mod typed;
 
 use crate::diagnostic::Span;
 

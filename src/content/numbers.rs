@@ -4,9 +4,11 @@
 //! [`PHRASES`]; everything else that holds a digit is reported.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use regex::{Regex, RegexSet};
 
+use crate::content::typed::References;
 use crate::content::{Block, BlockKind, Document, Inline, InlineKind};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 
@@ -100,13 +102,21 @@ const APART: char = '\u{fffc}';
 /// Everything a number check needs, compiled once.
 #[derive(Debug)]
 pub struct Grammar {
-    phrases: Vec<Regex>,
+    /// Each compiled when `any` first finds it.
+    phrases: Vec<OnceLock<Regex>>,
+    patterns: Vec<String>,
     any: RegexSet,
     years: Regex,
     counted: Regex,
     number: Regex,
     address: Regex,
     fixed: Vec<Regex>,
+    /// Numbers that refer to a place of the letter.
+    pub references: References,
+}
+
+fn compile(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the patterns of this file are tested")
 }
 
 impl Grammar {
@@ -115,11 +125,11 @@ impl Grammar {
     /// In a declared phrase every space is the same, and so is every apostrophe.
     pub fn new(fixed: &[String]) -> Grammar {
         let patterns: Vec<String> = PHRASES.iter().map(|(pattern, _)| spelled(pattern)).collect();
-        let compile = |pattern: &str| Regex::new(pattern).expect("the patterns of this file are tested");
         let fixed = fixed.iter().map(|it| it.trim()).filter(|it| !it.is_empty());
         Grammar {
-            phrases: patterns.iter().map(|it| compile(it)).collect(),
+            phrases: patterns.iter().map(|_| OnceLock::new()).collect(),
             any: RegexSet::new(&patterns).expect("the patterns of this file are tested"),
+            patterns,
             years: compile(&spelled(YEARS)),
             counted: compile(&spelled(COUNTED)),
             number: compile(
@@ -130,7 +140,12 @@ impl Grammar {
             ),
             // A phrase too long to compile is none that an author would declare.
             fixed: fixed.filter_map(|it| Regex::new(&declared(it)).ok()).collect(),
+            references: References::default(),
         }
+    }
+
+    fn phrase(&self, index: usize) -> &Regex {
+        self.phrases[index].get_or_init(|| compile(&self.patterns[index]))
     }
 
     /// Byte ranges of the numbers of `words` that come from nowhere.
@@ -138,7 +153,7 @@ impl Grammar {
         if !words.bytes().any(|it| it.is_ascii_digit()) {
             return Vec::new();
         }
-        let phrases = self.any.matches(words).into_iter().map(|it| &self.phrases[it]);
+        let phrases = self.any.matches(words).into_iter().map(|it| self.phrase(it));
         let found = phrases.chain(&self.fixed).flat_map(|it| it.find_iter(words).map(|it| it.range()));
         let years = self.years.find_iter(words).map(|it| it.range());
         let years = years.filter(|it| !self.counted.is_match(&words[it.end..]));

@@ -18,6 +18,7 @@ use crate::data::obligation::{self, Instrument};
 use crate::data::observation;
 use crate::data::operand::Operand;
 use crate::data::provider::{self, Provider};
+use crate::data::refusal::{self, Refusal};
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::source::{SourceFile, Sources};
 use crate::text::Language;
@@ -35,6 +36,8 @@ pub struct Catalog {
     pub indicators: BTreeMap<String, Indicator>,
     /// Definitions by id.
     pub definitions: BTreeMap<String, Definition>,
+    /// Deliveries that were refused, in the order of the register.
+    pub refusals: Vec<Refusal>,
     /// Meetings of the working group, in order of day.
     pub meetings: Vec<Meeting>,
     /// What texts ask an observatory to publish, in the order of the file.
@@ -75,6 +78,10 @@ pub fn load(report: &mut Report, sources: &Sources, language: Language) -> Catal
         Some(file) => calendar::parse(report, file, language),
         None => Vec::new(),
     };
+    let refusals = match sources.get(refusal::FILE) {
+        Some(file) => refusal::parse(report, file, &dataset_folders(sources).collect()),
+        None => Vec::new(),
+    };
     let catalog = Catalog {
         providers,
         code_lists,
@@ -82,6 +89,7 @@ pub fn load(report: &mut Report, sources: &Sources, language: Language) -> Catal
         indicators,
         definitions,
         obligations,
+        refusals,
         meetings,
         unread_definitions,
         unread,
@@ -181,8 +189,8 @@ fn deliveries<'a>(report: &mut Report, sources: &'a Sources, dataset: &mut Datas
         }
         dataset.vintages.push(vintage);
     }
-    // What was received later is known later; the order of a file settles days that are the same.
-    dataset.vintages.sort_by_key(crate::data::vintage::Vintage::known_on);
+    // What was received later is known later; of one day, what was accepted later, then the order of a file.
+    dataset.vintages.sort_by_key(|it| (it.known_on(), it.receipt.as_ref().map(|it| it.accepted_on)));
     found
 }
 

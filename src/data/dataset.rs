@@ -126,8 +126,30 @@ impl Dataset {
 
     /// The newest observation of a cell that was known on `as_of`.
     pub fn known(&self, key: &CellKey, as_of: Date) -> Option<&Observation> {
-        let observations = self.cells.get(key)?;
-        observations.iter().rev().find(|it| self.vintages[usize::from(it.vintage)].known_on() <= as_of)
+        self.seen(self.cells.get(key)?, as_of)
+    }
+
+    /// The newest observation of a cell.
+    pub fn newest(&self, key: &CellKey) -> Option<&Observation> {
+        self.known(key, Date::MAX)
+    }
+
+    /// Which of the observations of one cell, oldest first, is the one known on `as_of`.
+    ///
+    /// A late vintage, accepted when a newer one was held already, changes nothing of what is known from the
+    /// day of the next vintage on: what it revised holds until then, what nobody knew before it holds on.
+    pub fn seen<'a>(&self, observations: &'a [Observation], as_of: Date) -> Option<&'a Observation> {
+        let day = |it: &Observation| self.vintages[usize::from(it.vintage)].known_on();
+        let known = observations.iter().enumerate().rev().filter(|it| day(it.1) <= as_of);
+        let mut known = known.filter(|(place, it)| *place == 0 || self.holds(it.vintage, as_of));
+        known.next().map(|it| it.1)
+    }
+
+    /// Whether what a vintage revised is still in force: always, unless it is a late one.
+    fn holds(&self, vintage: u16, as_of: Date) -> bool {
+        let own = &self.vintages[usize::from(vintage)];
+        let is_late = own.receipt.as_ref().is_some_and(|it| it.late.is_some());
+        !is_late || !self.vintages.iter().any(|it| it.known_on() > own.known_on() && it.known_on() <= as_of)
     }
 
     /// Every observation of a cell known on `as_of`, oldest first.

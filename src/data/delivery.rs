@@ -37,6 +37,8 @@ pub struct Receipt {
     pub accepted_by: String,
     /// The day it was accepted.
     pub accepted_on: Date,
+    /// Why it was accepted although a newer vintage was held already.
+    pub late: Option<String>,
     /// How many of its cells confirmed what was known, and are not written again.
     pub confirmed: u64,
     /// Remarks that were accepted with it, each with the reason.
@@ -62,6 +64,7 @@ pub fn parse(report: &mut Report, file: &SourceFile) -> Option<Vintage> {
     let first_release = fields.optional_text(report, "first_release").and_then(|it| parse_day(report, &it));
     let accepted_by = fields.text(report, "accepted_by");
     let accepted_on = fields.text(report, "accepted_on").and_then(|it| parse_day(report, &it));
+    let late = fields.optional_text(report, "late").map(|it| it.text);
     let confirmed = fields.optional_text(report, "confirmed").and_then(|it| it.text.parse().ok());
     let mut warnings = Vec::new();
     for node in fields.optional_list(report, "warnings") {
@@ -82,6 +85,7 @@ pub fn parse(report: &mut Report, file: &SourceFile) -> Option<Vintage> {
         extracted,
         accepted_by: accepted_by?.text,
         accepted_on: accepted_on?,
+        late,
         confirmed: confirmed.unwrap_or_default(),
         warnings,
         folder: folder.to_owned(),

@@ -28,6 +28,7 @@ mod part;
 pub mod period;
 pub mod problem;
 pub mod provider;
+pub mod refusal;
 mod rule_words;
 pub mod schedule;
 pub mod status;

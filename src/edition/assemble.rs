@@ -63,8 +63,8 @@ pub fn assemble(
     folders.iter().for_each(|it| imprint::review(report, &it.spec, &config.imprint, wanted.print_shop));
     let slugs: BTreeSet<String> = edition_files(sources).map(|(slug, _)| slug.to_owned()).collect();
     let page_slugs = pages::slugs(sources);
-    let grammar = Grammar::new(&config.fixed_numbers);
-    let lints = Lints::new(&prose::parse_vocabulary(report, config.vocabulary.as_ref()));
+    let vocabulary = prose::parse_vocabulary(report, config.vocabulary.as_ref());
+    let (grammar, lints) = rayon::join(|| Grammar::new(&config.fixed_numbers), || Lints::new(&vocabulary));
     let rules = (&grammar, &lints);
     let renderings: Vec<(&Folder, Language)> =
         folders.iter().flat_map(|folder| folder.spec.languages.iter().map(move |it| (folder, *it))).collect();
@@ -227,7 +227,7 @@ fn assemble_edition(
     let parts: Vec<Part> = parts
         .iter()
         .map(|(title, sections)| Part {
-            title: title.as_ref().map(|it| plain_text(report, &context, it, spec.span)),
+            title: title.as_ref().map(|it| plain_text((report, &context), &mut growth, it, spec.span)),
             sections: sections.iter().map(|it| section(report, &context, &mut growth, it)).collect(),
         })
         .filter(|it| !it.sections.is_empty())
@@ -240,24 +240,27 @@ fn assemble_edition(
             report.push(Diagnostic::warning(rules::DISPLAY_UNUSED, it.span).with("id", id));
         }
     }
-    let mut text = |text: &LocalizedText| plain_text(report, &context, text, spec.span);
-    let written = spec.imprint.clone().over(&config.imprint);
+    let mut text = |it: &LocalizedText| plain_text((report, &context), &mut growth, it, spec.span);
+    let (title, summary) = (text(&spec.title), text(&spec.summary));
+    let subtitle = spec.subtitle.as_ref().map(&mut text);
+    let imprint = imprint::lines(&spec.imprint.clone().over(&config.imprint), language, &mut text);
+    growth.numbered.judge(report, language);
     Edition {
         slug: spec.slug.clone(),
         number: spec.number,
         kind: spec.kind,
         language,
         languages: spec.languages.clone(),
-        title: text(&spec.title),
-        subtitle: spec.subtitle.as_ref().map(&mut text),
+        title,
+        subtitle,
         issue_line: spec.issue_line(language),
         release_date: date::long(spec.release.year(), spec.release.month(), spec.release.day(), language),
         release: spec.release,
         data_as_of: spec.data_as_of,
-        summary: text(&spec.summary),
+        summary,
         parts,
         displays: growth.displays.into_values().collect(),
-        imprint: imprint::lines(&written, language, &mut text),
+        imprint,
         lists_cited: spec.lists_cited,
         changes: None,
     }
@@ -386,9 +389,11 @@ fn section(report: &mut Report, context: &Context, growth: &mut Growth, parsed: 
 }
 
 /// A text of `edition.yaml` as plain words; its numbers are computed but carry no identity of their own.
-fn plain_text(report: &mut Report, context: &Context, text: &LocalizedText, span: Span) -> String {
+fn plain_text(of: (&mut Report, &Context), growth: &mut Growth, it: &LocalizedText, span: Span) -> String {
+    let (report, context) = of;
     let mut aside = Growth::default();
     let mut resolver = Resolver::new(report, context, &mut aside, "", Vec::new());
-    let inlines = resolver.localized(text, span);
+    let inlines = resolver.localized(it, span);
+    growth.numbered.typed.append(&mut aside.numbered.typed);
     typography::set_plain(&plain(&inlines), context.view.language)
 }

@@ -26,7 +26,7 @@ pub fn build(resolver: &mut Resolver, spec: &DisplaySpec, number: u32) -> Option
     let unit = resolver.localized(&spec.unit, spec.span);
     let population = resolver.localized(&spec.population, spec.span);
     let reading = resolver.localized(&spec.reading, spec.span);
-    let source = resolver.localized(&spec.source, spec.span);
+    let source = resolver.source(&spec.source, spec.span);
     let mut notes: Vec<Vec<Inline>> = spec.notes.iter().map(|it| resolver.localized(it, spec.span)).collect();
     let alternative = spec.alternative.as_ref().map(|it| plain(&resolver.localized(it, spec.span)));
     let grid = grid?;

@@ -28,6 +28,7 @@ pub mod references;
 pub mod resolve;
 pub mod revisions;
 pub mod spec;
+pub mod typed;
 pub mod typography;
 pub mod walk;
 

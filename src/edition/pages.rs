@@ -93,6 +93,7 @@ fn page(report: &mut Report, file: &SourceFile, slug: &str, mut context: Context
     let summary = spec.summary.as_ref().map(|it| plain(&resolver.text(it)));
     let (blocks, notes) = resolver.document(&document);
     let language = context.view.language;
+    growth.numbered.judge(report, language);
     Some(Page { slug: slug.to_owned(), role: spec.role.text, language, title, summary, blocks, notes })
 }
 

@@ -1,11 +1,14 @@
 //! From the tree an author wrote to resolved blocks: expressions evaluated, links and notes resolved,
 //! typography set.
 
+mod placed;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use crate::content::numbers::Grammar;
+use crate::content::typed::Kind;
 use crate::content::{
     self, Block as Written, BlockKind, Document, Inline as WrittenInline, InlineKind, PageNumber,
 };
@@ -14,12 +17,12 @@ use crate::edition::cite::{self, Cited, View};
 use crate::edition::display::Display;
 use crate::edition::display_spec::{DisplaySpec, KeyFiguresSpec};
 use crate::edition::expression::{BLOCK_FUNCTIONS, Call, Interpreter};
-use crate::edition::inline::{Block, Citation, DefinitionBlock, Inline, KeyFigure, Note, Target};
+use crate::edition::inline::{Block, Citation, Inline, Note, Target};
 use crate::edition::links::{self, Places};
 use crate::edition::prose::Lints;
-use crate::edition::{arguments::Arguments, changes, display_build, typography};
+use crate::edition::typed::Numbered;
+use crate::edition::{arguments::Arguments, typography};
 use crate::source::yaml::{LocalizedText, Text};
-use crate::text::Localized;
 
 /// What resolving needs and does not change.
 #[derive(Debug)]
@@ -52,6 +55,8 @@ pub struct Growth {
     pub displays: BTreeMap<usize, Display>,
     /// Where each display was first placed.
     pub placed: BTreeMap<(bool, String), Span>,
+    /// What has a number so far, and what is typed as if it had.
+    pub numbered: Numbered,
     citations: u32,
     notes: u32,
     charts: u32,
@@ -74,7 +79,20 @@ pub struct Resolver<'a, 'c> {
     cited: Vec<(Span, Cited)>,
     /// Texts read together with the paragraph being resolved.
     around: String,
+    /// How references typed in the texts being resolved are read.
+    reading: Reading,
     anchors: std::vec::IntoIter<String>,
+}
+
+/// How references typed in a text are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// They are the author’s own.
+    Prose,
+    /// Pages are those of a work the note cites.
+    Note,
+    /// They belong to others: a quotation, a source.
+    Others,
 }
 
 impl<'a, 'c> Resolver<'a, 'c> {
@@ -94,6 +112,7 @@ impl<'a, 'c> Resolver<'a, 'c> {
             note_numbers: BTreeMap::new(),
             cited: Vec::new(),
             around: String::new(),
+            reading: Reading::Prose,
             anchors: anchors.into_iter(),
         }
     }
@@ -105,7 +124,8 @@ impl<'a, 'c> Resolver<'a, 'c> {
         let mut notes: Vec<Note> = Vec::new();
         for footnote in &document.footnotes {
             let Some(number) = self.note_numbers.get(&footnote.label).copied() else { continue };
-            let blocks = self.blocks(&footnote.blocks);
+            self.growth.numbered.ids.insert((Kind::Note, number), footnote.label.clone());
+            let blocks = self.read(Reading::Note, |it| it.blocks(&footnote.blocks));
             notes.push(Note { number, blocks });
         }
         notes.sort_by_key(|it| it.number);
@@ -132,6 +152,18 @@ impl<'a, 'c> Resolver<'a, 'c> {
         self.paragraph(&written)
     }
 
+    /// The text of a source, whose numbers are those of what it names.
+    pub fn source(&mut self, text: &LocalizedText, span: Span) -> Vec<Inline> {
+        self.read(Reading::Others, |it| it.localized(text, span))
+    }
+
+    fn read<T>(&mut self, reading: Reading, each: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.reading, reading);
+        let read = each(self);
+        self.reading = before;
+        read
+    }
+
     fn blocks(&mut self, written: &[Written]) -> Vec<Block> {
         written.iter().filter_map(|block| self.block(block)).collect()
     }
@@ -146,7 +178,7 @@ impl<'a, 'c> Resolver<'a, 'c> {
             BlockKind::List { start, items } => {
                 Block::List { start: *start, items: items.iter().map(|item| self.blocks(item)).collect() }
             }
-            BlockKind::Quote(blocks) => Block::Quote(self.blocks(blocks)),
+            BlockKind::Quote(blocks) => Block::Quote(self.read(Reading::Others, |it| it.blocks(blocks))),
             BlockKind::Boxed(blocks) => Block::Boxed(self.blocks(blocks)),
             BlockKind::Definitions(entries) => Block::Definitions(
                 entries.iter().map(|(term, blocks)| (self.paragraph(term), self.blocks(blocks))).collect(),
@@ -182,122 +214,13 @@ impl<'a, 'c> Resolver<'a, 'c> {
         }
     }
 
-    fn display(&mut self, is_chart: bool, id: &str, span: Span) -> Option<Block> {
-        let key = (is_chart, id.to_owned());
-        let context = self.context;
-        if !is_chart && id == changes::TABLE {
-            // A table of that name is the generated one's.
-            let reserved = context.displays.get(&key).and_then(Option::as_ref).map_or(span, |it| it.span);
-            self.report.push(Diagnostic::error(rules::DISPLAY_USED_TWICE, reserved).with("id", id));
-            return None;
-        }
-        let Some(spec) = context.displays.get(&key) else {
-            let known = context.displays.keys().filter(|it| it.0 == is_chart).map(|it| it.1.as_str());
-            let kind = if is_chart { "chart" } else { "table" };
-            self.unknown_display(kind, id, known.collect(), span);
-            return None;
-        };
-        let spec = spec.as_ref()?;
-        if let Some(first) = self.growth.placed.get(&key) {
-            let twice =
-                Diagnostic::error(rules::DISPLAY_USED_TWICE, span).with("id", id).label(*first, "first");
-            self.report.push(twice);
-            return None;
-        }
-        self.growth.placed.insert(key.clone(), span);
-        let index = *context.places.displays.get(&key)?;
-        let number = if is_chart { &mut self.growth.charts } else { &mut self.growth.tables };
-        *number += 1;
-        let number = *number;
-        let display = display_build::build(self, spec, number)?;
-        self.growth.displays.insert(index, display);
-        Some(Block::Display(index))
-    }
-
-    /// The place of the table of what changes, filled once every edition is resolved.
-    fn changes(&mut self, span: Span) -> Option<Block> {
-        let key = (false, changes::TABLE.to_owned());
-        if let Some(first) = self.growth.placed.get(&key) {
-            let twice = Diagnostic::error(rules::DISPLAY_USED_TWICE, span)
-                .with("id", changes::TABLE)
-                .label(*first, "first");
-            self.report.push(twice);
-            return None;
-        }
-        self.growth.placed.insert(key.clone(), span);
-        if !self.context.has_before {
-            self.report.push(Diagnostic::error(rules::EDITION_NOTHING_BEFORE, span));
-            return None;
-        }
-        let index = *self.context.places.displays.get(&key)?;
-        self.growth.tables += 1;
-        let display = changes::empty_table(self.growth.tables, self.section, self.context.view.language);
-        self.growth.displays.insert(index, display);
-        Some(Block::Display(index))
-    }
-
-    fn unknown_display(&mut self, kind: &str, id: &str, known: Vec<&str>, span: Span) {
-        let unknown = Diagnostic::error(rules::EXPRESSION_UNKNOWN_DISPLAY, span)
-            .with("kind", kind)
-            .with("id", id)
-            .near(id, known);
-        self.report.push(unknown);
-    }
-
-    fn key_figures(&mut self, id: &str, span: Span) -> Option<Block> {
-        let context = self.context;
-        let Some(spec) = context.key_figures.get(id) else {
-            self.unknown_display(
-                "key_figures",
-                id,
-                context.key_figures.keys().map(String::as_str).collect(),
-                span,
-            );
-            return None;
-        };
-        let spec = spec.as_ref()?;
-        let title = self.localized(&spec.title, spec.span);
-        let figures = spec
-            .figures
-            .iter()
-            .map(|figure| {
-                self.around = figure.texts(context.view.language);
-                KeyFigure {
-                    value: self.localized(&figure.value, spec.span),
-                    label: self.localized(&figure.label, spec.span),
-                    detail: figure.detail.as_ref().map(|it| self.localized(it, spec.span)),
-                    source: self.localized(&figure.source, spec.span),
-                }
-            })
-            .collect();
-        self.around.clear();
-        Some(Block::KeyFigures { title, figures })
-    }
-
-    fn definition(&mut self, id: &str, span: Span) -> Option<Block> {
-        let view = self.context.view;
-        let Some(definition) = view.catalog.definitions.get(id) else {
-            let known = view.catalog.definitions.keys().map(String::as_str).collect();
-            self.unknown_display("definition", id, known, span);
-            return None;
-        };
-        let set = |text: &Localized| typography::set_plain(text.get(view.language), view.language);
-        let in_force = definition.in_force(self.context.release);
-        let (text, source) =
-            in_force.map_or((&definition.text, &definition.source), |(_, it)| (&it.text, &it.source));
-        let newer = in_force.and_then(|(index, _)| definition.versions.get(index + 1));
-        Some(Block::Definition(DefinitionBlock {
-            id: definition.id.clone(),
-            term: set(&definition.term),
-            text: set(text),
-            source: set(source),
-            since: in_force.map(|it| it.1.from),
-            newer: newer.map(|it| it.from),
-        }))
-    }
-
     /// The inlines of one paragraph, heading or cell, typography set.
     fn paragraph(&mut self, written: &[WrittenInline]) -> Vec<Inline> {
+        if self.reading != Reading::Others {
+            let (references, language) = (&self.context.grammar.references, self.context.view.language);
+            let typed = references.find(written, language, self.reading == Reading::Note);
+            self.growth.numbered.typed.extend(typed);
+        }
         let mut inlines = self.inlines(written);
         let cited = std::mem::take(&mut self.cited);
         let paragraph = (written, cited.as_slice(), self.around.as_str());

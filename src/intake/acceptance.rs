@@ -40,6 +40,8 @@ pub struct Acceptance {
     pub accepted_by: String,
     /// When.
     pub accepted_on: Date,
+    /// Why it is accepted although a newer vintage is held.
+    pub late: Option<String>,
     /// Why values were revised, for those that carry no note.
     pub reason: Option<String>,
     /// Remarks accepted with it, each with the reason.
@@ -162,6 +164,9 @@ fn entry(reading: &Reading, plan: &Plan, acceptance: &Acceptance) -> String {
     }
     say("accepted_by", &acceptance.accepted_by);
     say("accepted_on", &acceptance.accepted_on.to_string());
+    if let Some(late) = &acceptance.late {
+        say("late", late);
+    }
     say("confirmed", &plan.confirmed.to_string());
     if !acceptance.warnings.is_empty() {
         lines.push("warnings:".to_owned());
@@ -173,7 +178,7 @@ fn entry(reading: &Reading, plan: &Plan, acceptance: &Acceptance) -> String {
 }
 
 /// A YAML text in double quotes.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let text: String = text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

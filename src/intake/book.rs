@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::rules;
-use crate::intake::checks::beside;
+use crate::intake::checks::{beside, personal};
 use crate::intake::columns::{self, header_not_found};
 use crate::intake::delivery::Format;
 use crate::intake::finding::Finding;
@@ -37,6 +37,7 @@ pub(super) fn read(context: &mut Context<'_>, file: &mut FileFacts, bytes: &[u8]
         context.findings.push(Finding::error(rules::INTAKE_MACROS).found(&file.name).quarantined());
         return;
     }
+    file.all_sheets.extend(book.sheets.iter().map(|it| it.name.clone()));
     if book.counts_from_1904 {
         context.findings.push(Finding::warning(rules::INTAKE_EPOCH_1904));
     }
@@ -56,6 +57,11 @@ pub(super) fn read(context: &mut Context<'_>, file: &mut FileFacts, bytes: &[u8]
     for (sheet, codes) in chosen(context, file, &book) {
         beside::check_formulas(context, sheet);
         read_sheet(context, file, sheet, &codes, parts.sheets.get(&sheet.name));
+    }
+    // Columns are looked at once it is known which of them are read, and as what.
+    for sheet in &book.sheets {
+        let rows = (1..).zip(sheet.rows.iter().map(Vec::as_slice));
+        personal::look_at_columns(context, &sheet.name.as_str().into(), rows);
     }
 }
 

@@ -30,6 +30,7 @@ pub mod plan;
 mod reader;
 pub mod reading;
 pub mod reception;
+pub mod refusal;
 pub mod register;
 mod rows;
 mod spreadsheet;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::data::dataset::Dataset;
+use crate::data::dataset::{Dataset, Vintage};
 use crate::data::observation::{CellKey, Observation};
 use crate::intake::reading::{ReadCell, Reading};
 
@@ -19,7 +19,7 @@ pub struct Plan {
     pub filled: Vec<(usize, Observation)>,
     /// Cells that say what is known already.
     pub confirmed: u64,
-    /// Cells for which a later vintage than this delivery is known already: they would not be seen.
+    /// Cells of which something is known today that this delivery, older than a vintage held, leaves in force.
     pub superseded: u64,
     /// Cells known for a period of the delivery, with a value, that the delivery leaves out.
     pub left_out: Vec<CellKey>,
@@ -33,15 +33,17 @@ impl Plan {
     }
 }
 
-/// Compares a reading, received on that day, with the newest vintage of each cell.
+/// The newest vintage of a dataset, when it is newer than a delivery received on that day.
+pub fn newer(dataset: &Dataset, received: Date) -> Option<&Vintage> {
+    dataset.vintages.last().filter(|it| it.known_on() > received)
+}
+
+/// Compares a reading, received on that day, with what was known of each cell then.
 pub fn plan(dataset: &Dataset, reading: &Reading, received: Date) -> Plan {
     let mut plan = Plan::default();
     let mut read: BTreeMap<CellKey, usize> = BTreeMap::new();
     for (index, cell) in reading.cells.iter().enumerate() {
-        let known = dataset.known(&cell.key, Date::MAX);
-        let is_later = |it: &&&Observation| dataset.vintages[usize::from(it.vintage)].known_on() > received;
-        plan.superseded += u64::from(known.as_ref().filter(is_later).is_some());
-        match known {
+        match dataset.known(&cell.key, received) {
             None => plan.new.push(index),
             Some(known) if is_same(known, &cell) => plan.confirmed += 1,
             Some(known) if known.value.is_none() && cell.value.is_some() => {
@@ -53,9 +55,13 @@ pub fn plan(dataset: &Dataset, reading: &Reading, received: Date) -> Plan {
     }
     let periods: BTreeSet<_> = reading.cells.periods().iter().copied().collect();
     for key in dataset.cells.keys().filter(|it| periods.contains(&it.period) && !read.contains_key(*it)) {
-        if dataset.known(key, Date::MAX).is_some_and(|it| it.value.is_some()) {
+        if dataset.known(key, received).is_some_and(|it| it.value.is_some()) {
             plan.left_out.push(key.clone());
         }
+    }
+    if newer(dataset, received).is_some() {
+        let stays = |it: &usize| dataset.newest(&reading.cells.get(*it).key).is_some();
+        plan.superseded = plan.written().iter().filter(|it| stays(it)).count() as u64;
     }
     plan
 }

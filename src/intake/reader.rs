@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use jiff::civil::Date;
+
 use crate::data::code_list::CodeList;
 use crate::data::dataset::Dataset;
+use crate::data::observation::{CellKey, Observation};
 use crate::diagnostic::rules;
 use crate::intake::delivery::{Delivery, Fingerprint, Format};
 use crate::intake::finding::{Finding, Findings};
@@ -19,8 +22,17 @@ use crate::intake::{book, checks, marker, text_file};
 pub struct Known<'a> {
     /// The dataset it is for, with the observations held so far.
     pub dataset: &'a Dataset,
+    /// The day the delivery was received: what was known then is what it changes.
+    pub as_of: Date,
     /// Code lists by id.
     pub code_lists: &'a BTreeMap<String, CodeList>,
+}
+
+impl<'a> Known<'a> {
+    /// What was held of a cell when the delivery was received.
+    pub(super) fn held(&self, key: &CellKey) -> Option<&'a Observation> {
+        self.dataset.known(key, self.as_of)
+    }
 }
 
 /// Reads a delivered file into cells of a dataset, and says everything that is wrong with it.
@@ -37,6 +49,7 @@ pub fn read(delivery: &Delivery<'_>, known: Known<'_>, mapping: &Mapping) -> io:
         encoding: None,
         separator: None,
         sheets: Vec::new(),
+        all_sheets: Vec::new(),
         other_sheets: Vec::new(),
         header_rows: Vec::new(),
     };
@@ -48,6 +61,7 @@ pub fn read(delivery: &Delivery<'_>, known: Known<'_>, mapping: &Mapping) -> io:
         lists: &lists,
         mapping,
         is_percent: known.dataset.is_percent(),
+        is_workbook: format != Format::Csv,
         findings: Findings::default(),
         cells: Cells::default(),
         notes: Vec::new(),

@@ -56,6 +56,8 @@ pub struct FileFacts {
     pub separator: Option<char>,
     /// Names of the sheets that were read; of a text file, its name.
     pub sheets: Vec<String>,
+    /// Names of all sheets of a workbook, in its order.
+    pub all_sheets: Vec<String>,
     /// Names of the sheets that were not read.
     pub other_sheets: Vec<String>,
     /// Row of the (last) header row of each sheet read.

@@ -23,6 +23,8 @@ pub(super) struct Context<'a> {
     pub(super) lists: &'a Lists<'a>,
     pub(super) mapping: &'a Mapping,
     pub(super) is_percent: bool,
+    /// Whether every cell is looked at before tables are read.
+    pub(super) is_workbook: bool,
     pub(super) findings: Findings,
     pub(super) cells: Cells,
     pub(super) notes: Vec<(CellAddress, String)>,
@@ -130,8 +132,7 @@ impl<'a, 'p> Table<'a, 'p> {
                 header.bound.iter().find(|it| it.column == column).map(|it| &mapping.columns[it.entry]);
             entry.is_some_and(|it| !matches!(it.role, Role::Note | Role::Ignored))
         };
-        if parts.is_none() {
-            // Every cell of a workbook has been looked at already.
+        if !context.is_workbook {
             table.others = (0..header.names.len()).filter(|it| !is_read(*it)).collect();
         }
         for (column, entry, key) in bounds {

@@ -14,6 +14,9 @@ use crate::intake::header::{self, Header, KeptRow, MOST_ROWS_ABOVE};
 use crate::intake::reading::FileFacts;
 use crate::intake::table::Context;
 
+/// Rows whose columns are looked at as a whole.
+const MOST_SAMPLED: usize = 1000;
+
 /// Reads a text file into the context; its fingerprint is taken beside, by another thread.
 ///
 /// # Errors
@@ -47,6 +50,7 @@ fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>
         context.findings.push(finding.found(encoding.name()).proposing(format!("encoding: {name}")));
     }
     let sheet: Arc<str> = delivery.name.as_str().into();
+    let mut widest: Vec<KeptRow> = Vec::new();
     let mut best: Option<(Delimited<'_, '_>, Header, Vec<KeptRow>)> = None;
     let separators = context.mapping.separator.map_or(SEPARATORS.to_vec(), |it| vec![it]);
     for separator in separators {
@@ -56,6 +60,9 @@ fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>
             first_rows.push((number, row.kept()));
             first_rows.len() < MOST_ROWS_ABOVE
         })?;
+        if width(&first_rows) > width(&widest) {
+            widest.clone_from(&first_rows);
+        }
         let is_code = |dimension: &str, text: &str| context.lists.is_code(dimension, text);
         let Some(header) = header::find(&first_rows, &[], context.mapping, &is_code) else { continue };
         let is_better = |other: &Header| header.bound.len() > other.bound.len();
@@ -65,6 +72,7 @@ fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>
     }
     let Some((text, header, first_rows)) = best else {
         context.findings.push(header_not_found(context.mapping, None));
+        personal::look_at_rows(context, &sheet, &widest);
         return Ok(());
     };
     file.separator = Some(char::from(text.separator));
@@ -73,12 +81,21 @@ fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>
         personal::look_at_rows(context, &sheet, &first_rows);
         return Ok(());
     };
+    let mut sample: Vec<KeptRow> = Vec::new();
     text.each(&mut |number, row| {
         if number > header.last_row {
+            if sample.len() < MOST_SAMPLED {
+                sample.push((number, row.kept()));
+            }
             table.row(context, number, row);
         }
         true
     })?;
     table.finish(context);
+    personal::look_at_columns(context, &sheet, sample.iter().map(|(row, cells)| (*row, cells.as_slice())));
     Ok(())
+}
+
+fn width(rows: &[KeptRow]) -> usize {
+    rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0)
 }

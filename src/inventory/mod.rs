@@ -3,6 +3,7 @@
 //! Everything is told as of a day that is given; what is public of it is the site's business.
 
 pub mod calendar;
+mod refused;
 pub mod report;
 pub mod words;
 
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 
 use crate::data::Catalog;
 use crate::data::dataset::{Dataset, Vintage};
+use crate::data::refusal::Refusal;
 use crate::data::schedule::{Due, Frequency, covers};
 use crate::edition::{Publication, walk};
 
@@ -26,6 +28,8 @@ pub struct Inventory<'a> {
     pub publication: &'a Publication,
     /// One entry a dataset, in order of id.
     pub entries: Vec<Entry<'a>>,
+    /// Fingerprints of refused files that are still set aside, which the disk knows.
+    pub quarantined: BTreeSet<String>,
 }
 
 /// A dataset: what is expected of it, what is held, where it is used.
@@ -37,6 +41,8 @@ pub struct Entry<'a> {
     pub deliveries: Vec<Delivery<'a>>,
     /// The newest vintage known on the day.
     pub newest: Option<&'a Vintage>,
+    /// Refused deliveries that no later one has answered, the newest first.
+    pub refusals: Vec<&'a Refusal>,
     /// Ids of the indicators computed from it.
     pub indicators: Vec<&'a str>,
     /// Folder names of the editions that print it, newest first.
@@ -59,6 +65,8 @@ pub enum Standing<'a> {
     Expected,
     /// The due day is past by so many days, and nothing came.
     Late(i32),
+    /// Something came and was refused; days since the due day, 0 before it.
+    Refused(&'a Refusal, i32),
     /// The first vintage that holds a value of the period.
     Received(&'a Vintage),
 }
@@ -67,24 +75,28 @@ impl<'a> Inventory<'a> {
     /// Takes stock on a day.
     pub fn take(catalog: &'a Catalog, publication: &'a Publication, today: Date) -> Inventory<'a> {
         let printed = printed(publication);
-        let entry = |dataset: &'a Dataset| Entry {
-            dataset,
-            deliveries: deliveries(dataset, today),
-            newest: dataset.vintages.iter().rev().find(|it| it.known_on() <= today),
-            indicators: catalog
-                .indicators
-                .values()
-                .filter(|it| catalog.datasets_of(it).contains(&dataset.id.as_str()))
-                .map(|it| it.id.as_str())
-                .collect(),
-            editions: printed
-                .iter()
-                .filter(|(_, datasets)| datasets.contains(dataset.id.as_str()))
-                .map(|(slug, _)| *slug)
-                .collect(),
+        let entry = |dataset: &'a Dataset| {
+            let refusals = refused::open(catalog, dataset, today);
+            Entry {
+                dataset,
+                deliveries: deliveries(dataset, &refusals, today),
+                newest: dataset.vintages.iter().rev().find(|it| it.known_on() <= today),
+                refusals,
+                indicators: catalog
+                    .indicators
+                    .values()
+                    .filter(|it| catalog.datasets_of(it).contains(&dataset.id.as_str()))
+                    .map(|it| it.id.as_str())
+                    .collect(),
+                editions: printed
+                    .iter()
+                    .filter(|(_, datasets)| datasets.contains(dataset.id.as_str()))
+                    .map(|(slug, _)| *slug)
+                    .collect(),
+            }
         };
         let entries = catalog.datasets.values().map(entry).collect();
-        Inventory { today, catalog, publication, entries }
+        Inventory { today, catalog, publication, entries, quarantined: BTreeSet::new() }
     }
 
     /// Entries with a delivery that is late, the longest first.
@@ -92,6 +104,11 @@ impl<'a> Inventory<'a> {
         let mut late: Vec<&Entry<'_>> = self.entries.iter().filter(|it| it.days_late() > 0).collect();
         late.sort_by_key(|it| (-it.days_late(), &it.dataset.id));
         late
+    }
+
+    /// Entries with a refused delivery that nothing has answered, in order of id.
+    pub fn refused(&self) -> Vec<&Entry<'a>> {
+        self.entries.iter().filter(|it| !it.refusals.is_empty()).collect()
     }
 
     /// Folder names of editions not released yet, the next one first.
@@ -120,10 +137,10 @@ impl<'a> Inventory<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// The delivery people wait for: the oldest one that is late, or else the next one due.
+    /// The delivery people wait for: the oldest one that is late or refused, or else the next one due.
     pub fn current(&self) -> Option<&Delivery<'a>> {
-        let is_late = |it: &&Delivery<'_>| matches!(it.standing, Standing::Late(_));
-        self.deliveries.iter().find(is_late).or(self.deliveries.last())
+        let is_wanted = |it: &&Delivery<'_>| matches!(it.standing, Standing::Late(_) | Standing::Refused(..));
+        self.deliveries.iter().find(is_wanted).or(self.deliveries.last())
     }
 
     /// How many days the oldest delivery that did not come is late; 0 when none is.
@@ -140,14 +157,21 @@ pub fn is_embargoed(vintage: &Vintage, today: Date) -> bool {
     vintage.first_release.is_some_and(|it| it > today)
 }
 
-fn deliveries(dataset: &Dataset, today: Date) -> Vec<Delivery<'_>> {
+fn deliveries<'a>(dataset: &'a Dataset, refusals: &[&'a Refusal], today: Date) -> Vec<Delivery<'a>> {
     let Some(schedule) = &dataset.due else { return Vec::new() };
     let frequency = dataset.frequency.unwrap_or(Frequency::Occasional);
+    // A refused file whose period nobody could read answers to the oldest delivery that is wanted.
+    let mut without_period = refusals.iter().find(|it| it.periods.is_empty());
     let delivery = |due: Due| {
+        let days = due.day.until(today).map_or(0, |it| it.get_days()).max(0);
+        let is_of = |it: &&&Refusal| it.periods.iter().any(|period| covers(&due.period, period));
         let standing = match first_holder(dataset, &due, today) {
             Some(vintage) => Standing::Received(vintage),
-            None if due.day < today => Standing::Late(due.day.until(today).map_or(0, |it| it.get_days())),
-            None => Standing::Expected,
+            None => match refusals.iter().find(is_of).or_else(|| without_period.take()) {
+                Some(refusal) => Standing::Refused(refusal, days),
+                None if days > 0 => Standing::Late(days),
+                None => Standing::Expected,
+            },
         };
         Delivery { due, standing }
     };

@@ -6,6 +6,7 @@ use tera::{Context, Tera};
 
 use crate::data::dataset::Vintage;
 use crate::data::provider::Provider;
+use crate::data::refusal::Refusal;
 use crate::inventory::calendar::{Event, EventKind};
 use crate::inventory::words::Words;
 use crate::inventory::{Entry, Inventory, Standing, calendar, is_embargoed};
@@ -52,6 +53,7 @@ fn view<'a>(inventory: &'a Inventory<'a>, language: Language) -> View<'a> {
     let words = writer.words;
     let sections = vec![
         writer.late(),
+        writer.refused(),
         writer.coming(),
         writer.arrived(),
         writer.embargo(),
@@ -62,10 +64,12 @@ fn view<'a>(inventory: &'a Inventory<'a>, language: Language) -> View<'a> {
     let day = |it: Option<Date>| it.map_or_else(|| words.none.to_owned(), |it| writer.day(it));
     let open = inventory.open_editions();
     let scheduled = inventory.entries.iter().filter(|it| it.dataset.due.is_some()).count();
-    let (datasets, late, embargo) = (inventory.entries.len(), &sections[0].rows, &sections[3].rows);
+    let (datasets, late, refused, embargo) =
+        (inventory.entries.len(), &sections[0].rows, &sections[1].rows, &sections[4].rows);
     let facts = vec![
         (words.inventory, format!("{datasets} {}, {scheduled} {}", words.datasets, words.scheduled)),
         (words.late, late.len().to_string()),
+        (words.refused, refused.len().to_string()),
         (words.embargo, embargo.len().to_string()),
         (words.last_meeting, day(inventory.last_meeting())),
         (words.next_meeting, day(inventory.next_meeting())),
@@ -134,6 +138,44 @@ impl Writer<'_> {
                 words.used_in,
             ],
             rows: self.inventory.late().into_iter().map(row).collect(),
+        }
+    }
+
+    fn refused(&self) -> Section {
+        let words = self.words;
+        let row = |(it, refusal): (&Entry<'_>, &Refusal)| {
+            let provider = self.provider(it);
+            let periods: Vec<String> = refusal.periods.iter().map(|it| it.label(self.language)).collect();
+            vec![
+                self.title(it),
+                refusal.from.clone(),
+                self.text(provider.and_then(|it| it.contact.as_ref())),
+                periods.join(", "),
+                self.day(refusal.received),
+                self.day(refusal.refused_on),
+                refusal.refused_by.clone(),
+                words.reasons(refusal).join(", "),
+                it.editions.join(", "),
+            ]
+        };
+        let refused = self.inventory.refused().into_iter();
+        let rows = refused.flat_map(|it| it.refusals.iter().map(move |refusal| (it, *refusal))).map(row);
+        Section {
+            title: words.refused,
+            intro: words.refused_text,
+            empty: words.no_refused,
+            columns: vec![
+                words.dataset,
+                words.provider,
+                words.contact,
+                words.period,
+                words.received,
+                words.refused_on,
+                words.refused_by,
+                words.why,
+                words.used_in,
+            ],
+            rows: rows.collect(),
         }
     }
 
@@ -228,7 +270,11 @@ impl Writer<'_> {
     fn waiting(&self) -> Section {
         let words = self.words;
         let mut rows = Vec::new();
-        for entry in self.inventory.late().into_iter().filter(|it| !it.editions.is_empty()) {
+        let is_refused =
+            |it: &&Entry<'_>| matches!(it.current().map(|it| it.standing), Some(Standing::Refused(..)));
+        let refused = self.inventory.entries.iter().filter(is_refused);
+        let waiting = self.inventory.late().into_iter().chain(refused);
+        for entry in waiting.filter(|it| !it.editions.is_empty()) {
             for id in &entry.indicators {
                 let Some(indicator) = self.inventory.catalog.indicators.get(*id) else { continue };
                 let label = indicator.label.get(self.language).to_owned();
@@ -299,6 +345,12 @@ impl Writer<'_> {
         let words = self.words;
         let late = self.inventory.late();
         let mut decisions: Vec<_> = late.into_iter().map(|it| (words.remind, self.title(it))).collect();
+        for entry in self.inventory.refused() {
+            decisions.push((words.ask_again, self.title(entry)));
+            if entry.refusals.iter().any(|it| self.inventory.quarantined.contains(&it.sha256)) {
+                decisions.push((words.destroy, self.title(entry)));
+            }
+        }
         for entry in &self.inventory.entries {
             for edition in &self.inventory.publication.editions {
                 let is_next =

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::data::refusal::Refusal;
 use crate::inventory::Standing;
 use crate::text::Language;
 
@@ -41,7 +42,7 @@ words! {
     embargo: "Sous embargo", "Under embargo";
     no_embargo: "Aucune valeur n’est sous embargo.", "No value is under embargo.";
     waiting: "Indicateurs qui attendent", "Indicators that wait";
-    waiting_text: "Ces indicateurs figurent dans une édition et reposent sur une livraison en retard.", "These indicators stand in an edition and rest on a delivery that is late.";
+    waiting_text: "Ces indicateurs figurent dans une édition et reposent sur une livraison en retard ou refusée.", "These indicators stand in an edition and rest on a delivery that is late or was refused.";
     no_waiting: "Aucun indicateur n’attend.", "No indicator waits.";
     decisions: "Décisions à prendre", "Decisions to take";
     no_decisions: "Aucune décision n’est à prendre.", "No decision is to be taken.";
@@ -78,6 +79,19 @@ words! {
     expected: "attendu", "expected";
     is_received: "reçu", "received";
     is_accepted: "accepté", "accepted";
+    is_refused: "refusé", "refused";
+    refused_count: "avec une livraison refusée", "with a refused delivery";
+    refused: "Reçu, mais refusé", "Received, but refused";
+    refused_text: "Ces livraisons ne sont pas entrées dans les données, et aucune autre ne les a remplacées.", "These deliveries did not enter the data, and no other has replaced them.";
+    no_refused: "Aucune livraison refusée n’attend d’être remplacée.", "No refused delivery waits to be replaced.";
+    refused_on: "Refusé le", "Refused on";
+    refused_by: "Refusé par", "Refused by";
+    why: "Pourquoi", "Why";
+    received_on: "reçu le", "received on";
+    was_refused_on: "refusé le", "refused on";
+    in_quarantine: "en quarantaine", "in quarantine";
+    ask_again: "Obtenir du fournisseur un fichier qui puisse entrer", "Obtain from the provider a file that can enter";
+    destroy: "Détruire le fichier mis en quarantaine dès qu’il ne sert plus", "Destroy the file in quarantine as soon as it is of no use";
     is_late: "en retard", "late";
     days: "j", "d";
 }
@@ -97,8 +111,18 @@ impl Words {
             None => self.not_scheduled.to_owned(),
             Some(Standing::Expected) => self.expected.to_owned(),
             Some(Standing::Late(days)) => format!("{} ({days}\u{a0}{})", self.is_late, self.days),
+            Some(Standing::Refused(..)) => self.is_refused.to_owned(),
             Some(Standing::Received(vintage)) if vintage.receipt.is_some() => self.is_accepted.to_owned(),
             Some(Standing::Received(_)) => self.is_received.to_owned(),
         }
+    }
+
+    /// Why a delivery was refused: the reason given, then the rules and how many cells each speaks of.
+    pub fn reasons(&self, refusal: &Refusal) -> Vec<String> {
+        let rule = |it: &crate::data::refusal::FoundRule| match it.count {
+            0 => it.rule.clone(),
+            count => format!("{} ×\u{a0}{count}", it.rule),
+        };
+        refusal.reason.iter().cloned().chain(refusal.findings.iter().map(rule)).collect()
     }
 }

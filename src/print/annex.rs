@@ -5,7 +5,7 @@ use crate::print::breaking::Fill;
 use crate::print::columns::{Sizes, fit_small};
 use crate::print::panel::without_calls;
 use crate::print::paragraph;
-use crate::print::piece::{Column, Piece, stack, tie};
+use crate::print::piece::{Column, Opens, Piece, stack, tie};
 use crate::print::setting::{Setting, display_place};
 use crate::print::sheet::Goal;
 use crate::print::structure::{NodeId, Role};
@@ -34,7 +34,7 @@ impl Setting<'_> {
         }
         let half = self.look.half();
         let element = self.tree.element(parent, Role::Section);
-        let (mut made, whole) = self.closing_list(self.words.data, element, DATA_PLACE);
+        let (mut made, whole) = self.closing_list(self.words.data, element, (DATA_PLACE, Opens::Page));
         let width = whole.width;
         let titled = made.len();
         let top = made.iter().map(|it| it.height + it.before).sum::<f32>() + half * 2.0;
@@ -64,12 +64,12 @@ impl Setting<'_> {
         let (mut tables, mut others) = (Vec::new(), Vec::new());
         for index in charts {
             let sizes = fit_small(&self.look, &self.edition.displays[index], column.width);
-            let (tree, links) = (self.tree.clone(), self.links.len());
+            let (nodes, links) = (self.tree.nodes.len(), self.links.len());
             let pieces = self.data_table(index, &sizes, column);
             if sizes.panels.len() == 1 && height_of(&pieces) < room {
                 tables.push(together(pieces));
             } else {
-                self.tree = tree;
+                self.tree.truncate(nodes, column.parent);
                 self.links.truncate(links);
                 others.push(index);
             }

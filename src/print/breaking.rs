@@ -60,20 +60,6 @@ const OVERFULL: f64 = 1e9;
 /// Classes of tightness: tight, even, loose, very loose.
 const CLASSES: usize = 4;
 
-/// Chooses the breaks of a paragraph so that the sum of what is bad about its lines is least.
-///
-/// The first candidate is the start of the paragraph, the last its end. Lines much looser than others are only
-/// taken where no other setting exists.
-pub fn total_fit(candidates: &[Candidate], width: f32, fill: Fill) -> Fit {
-    if candidates.len() < 2 {
-        return Fit { ends: Vec::new(), cost: 0.0 };
-    }
-    let mut breaker = Breaker { candidates, width, fill, is_strict: true, nodes: Vec::new() };
-    let strict = if fill == Fill::Justified { breaker.fit() } else { None };
-    let any = || Breaker { is_strict: false, ..breaker }.fit();
-    strict.or_else(any).unwrap_or(Fit { ends: vec![candidates.len() - 1], cost: OVERFULL })
-}
-
 /// A way to reach a candidate.
 #[derive(Debug, Clone, Copy)]
 struct Node {
@@ -90,7 +76,7 @@ struct Line {
     state: State,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     Good,
     TooLoose,
@@ -98,30 +84,84 @@ enum State {
     Overfull,
 }
 
-struct Breaker<'a> {
-    candidates: &'a [Candidate],
+/// Chooses the breaks of a paragraph so that the sum of what is bad about its lines is least.
+#[derive(Debug)]
+pub struct Breaker {
+    candidates: Vec<Candidate>,
     width: f32,
     fill: Fill,
     /// Whether settings with a torn line, or with more hyphens in a row than allowed, are refused.
     is_strict: bool,
+    /// Ways found so far, in the order of their places.
     nodes: Vec<Node>,
+    /// For each candidate, how many nodes there were before it, and the first that could still start a line.
+    steps: Vec<(usize, usize)>,
 }
 
 type Table = [[Option<Node>; CLASSES]; HYPHENS_IN_A_ROW + 1];
 
-impl Breaker<'_> {
-    /// The best breaks; `None` when there are none that a strict breaker accepts.
-    fn fit(&mut self) -> Option<Fit> {
-        self.nodes.clear();
-        self.nodes.push(Node { at: 0, cost: 0.0, from: usize::MAX, hyphens: 0, class: 1 });
-        // Nodes stand in the order of their places; those before `alive` can start no further line.
-        let mut alive = 0;
-        for to in 1..self.candidates.len() {
+impl Breaker {
+    /// A paragraph of which the first candidate is the start and the last the end.
+    pub fn new(candidates: Vec<Candidate>, width: f32, fill: Fill) -> Breaker {
+        Breaker { candidates, width, fill, is_strict: true, nodes: Vec::new(), steps: Vec::new() }
+    }
+
+    /// The candidates.
+    pub fn candidates(&self) -> &[Candidate] {
+        &self.candidates
+    }
+
+    /// The best breaks. Torn lines are only taken where no other setting exists.
+    pub fn fit(&mut self) -> Fit {
+        if self.candidates.len() < 2 {
+            return Fit { ends: Vec::new(), cost: 0.0 };
+        }
+        self.is_strict = self.fill == Fill::Justified;
+        let strict = if self.is_strict { self.fit_from(1) } else { None };
+        if let Some(fit) = strict {
+            return fit;
+        }
+        self.is_strict = false;
+        self.fit_from(1).unwrap_or(Fit { ends: vec![self.candidates.len() - 1], cost: OVERFULL })
+    }
+
+    /// The best breaks once the candidate at `end` has become worse by `penalty`; called after [`Breaker::fit`].
+    pub fn fit_shunning(&mut self, end: usize, penalty: f64) -> Option<Fit> {
+        self.candidates[end].penalty += penalty;
+        self.fit_from(end)
+    }
+
+    /// Undoes [`Breaker::fit_shunning`].
+    pub fn forgive(&mut self, end: usize, penalty: f64) {
+        self.candidates[end].penalty -= penalty;
+        self.rewind(end);
+    }
+
+    /// Forgets every way found at or after a candidate.
+    fn rewind(&mut self, to: usize) {
+        self.steps.truncate(to);
+        self.nodes.truncate(self.steps.last().map_or(0, |it| it.0));
+    }
+
+    /// The best breaks, what is known of the candidates before `first` kept; `None` when there are none that a
+    /// strict breaker accepts.
+    fn fit_from(&mut self, first: usize) -> Option<Fit> {
+        self.rewind(first);
+        if first == 1 || self.steps.is_empty() {
+            self.nodes = vec![Node { at: 0, cost: 0.0, from: usize::MAX, hyphens: 0, class: 1 }];
+            self.steps = vec![(1, 0)];
+        }
+        for to in self.steps.len()..self.candidates.len() {
+            let mut alive = self.steps[to - 1].1;
             let mut table = Table::default();
             let mut index = alive;
             while index < self.nodes.len() {
                 let at = self.nodes[index].at;
                 let line = self.weigh(at, to);
+                if line.state == State::TooLoose {
+                    // Lines from later starts are shorter still.
+                    break;
+                }
                 let first = index;
                 while index < self.nodes.len() && self.nodes[index].at == at {
                     if line.state == State::Good {
@@ -141,6 +181,7 @@ impl Breaker<'_> {
                 self.force(&mut table, to);
             }
             self.keep(&table);
+            self.steps.push((self.nodes.len(), alive));
         }
         self.trace()
     }
@@ -249,127 +290,4 @@ impl Breaker<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Words of the given widths, with spaces of 2.
-    fn words(widths: &[f32]) -> Vec<Candidate> {
-        let mut at = 0.0;
-        let mut space = 0.0;
-        let mut made = Vec::new();
-        for width in [0.0].iter().chain(widths) {
-            let end = at + width;
-            at = if made.is_empty() { 0.0 } else { end + 2.0 };
-            let end_space = space;
-            space = if made.is_empty() { 0.0 } else { space + 2.0 };
-            let candidate =
-                Candidate { start: at, end, start_space: space, end_space, penalty: 0.0, hyphen: false };
-            made.push(candidate);
-        }
-        made
-    }
-
-    fn ends(widths: &[f32], width: f32, fill: Fill) -> Vec<usize> {
-        total_fit(&words(widths), width, fill).ends
-    }
-
-    #[test]
-    fn ends_with_the_last_candidate_and_keeps_lines_within_the_width() {
-        let candidates = words(&[10.0; 40]);
-        let ends = total_fit(&candidates, 70.0, Fill::Justified).ends;
-        assert_eq!(ends.last(), Some(&40));
-        let mut from = 0;
-        for end in ends {
-            assert!(candidates[end].end - candidates[from].start <= 73.0);
-            from = end;
-        }
-    }
-
-    #[test]
-    fn a_word_wider_than_the_line_stands_alone() {
-        for fill in [Fill::Ragged, Fill::Justified] {
-            assert_eq!(ends(&[5.0, 500.0, 5.0], 50.0, fill), [1, 2, 3]);
-            assert_eq!(ends(&[500.0, 500.0], 50.0, fill), [1, 2]);
-        }
-    }
-
-    #[test]
-    fn nothing_and_one_word_are_no_trouble() {
-        assert!(total_fit(&[], 50.0, Fill::Justified).ends.is_empty());
-        assert_eq!(ends(&[5.0], 50.0, Fill::Justified), [1]);
-    }
-
-    #[test]
-    fn the_paragraph_as_a_whole_counts_rather_than_its_first_lines() {
-        // Filled line by line, the second line would hold one word of 18 in a width of 50.
-        let widths = [14.0, 14.0, 14.0, 18.0, 45.0, 20.0, 20.0];
-        let greedy = [3, 4, 5, 7];
-        let whole = ends(&widths, 50.0, Fill::Ragged);
-        assert_ne!(whole, greedy);
-        assert_eq!(whole, [2, 4, 5, 7]);
-    }
-
-    /// Every way to break, weighed by the same rules: the search must find the cheapest.
-    #[test]
-    fn the_search_finds_what_trying_every_way_finds() {
-        let mut seed = 7_u32;
-        let mut next = || {
-            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (seed >> 24) as f32 / 255.0
-        };
-        for _ in 0..60 {
-            let widths: Vec<f32> = (0..11).map(|_| 4.0 + 14.0 * next()).collect();
-            let mut candidates = words(&widths);
-            for candidate in &mut candidates[1..11] {
-                candidate.hyphen = next() < 0.3;
-                candidate.penalty = if candidate.hyphen { 50.0 } else { 0.0 };
-            }
-            let found = total_fit(&candidates, 42.0, Fill::Justified);
-            let best =
-                (0_u32..1 << 10).filter_map(|set| cost_of(&candidates, set)).fold(f64::INFINITY, f64::min);
-            match found.cost {
-                it if best.is_finite() => assert!((it - best).abs() < 1e-6 * best, "{it} instead of {best}"),
-                _ => assert!(breaker(&candidates).fit().is_none()),
-            }
-        }
-    }
-
-    fn breaker(candidates: &[Candidate]) -> Breaker<'_> {
-        Breaker { candidates, width: 42.0, fill: Fill::Justified, is_strict: true, nodes: Vec::new() }
-    }
-
-    /// The cost of breaking at the candidates of a set; `None` for what a strict breaker refuses.
-    fn cost_of(candidates: &[Candidate], set: u32) -> Option<f64> {
-        let ends = (1..11).filter(|it| set >> (it - 1) & 1 == 1).chain([11]);
-        let mut breaker = breaker(candidates);
-        breaker.nodes = vec![Node { at: 0, cost: 0.0, from: usize::MAX, hyphens: 0, class: 1 }];
-        for end in ends {
-            let from = breaker.nodes.len() - 1;
-            let line = breaker.weigh(breaker.nodes[from].at, end);
-            if line.state != State::Good {
-                return None;
-            }
-            let mut table = Table::default();
-            breaker.extend(&mut table, from, end, &line);
-            let way = table.into_iter().flatten().flatten().next()?;
-            breaker.nodes.push(way);
-        }
-        breaker.nodes.last().map(|it| it.cost)
-    }
-
-    #[test]
-    fn a_hyphen_is_taken_where_a_line_would_gape() {
-        // 20 + 2 + 20 leaves 28 of 70 empty; a hyphen at 24 more fills it.
-        let mut candidates = words(&[20.0, 20.0, 46.0, 30.0, 30.0]);
-        let hyphen = Candidate {
-            end: 68.0,
-            start: 66.0,
-            end_space: 4.0,
-            start_space: 4.0,
-            penalty: 50.0,
-            hyphen: true,
-        };
-        candidates.insert(3, hyphen);
-        assert_eq!(total_fit(&candidates, 70.0, Fill::Justified).ends[0], 3);
-    }
-}
+mod tests;

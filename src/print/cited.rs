@@ -5,7 +5,7 @@ use crate::print::breaking::Fill;
 use crate::print::identity::Identity;
 use crate::print::paragraph;
 use crate::print::passage;
-use crate::print::piece::{Column, Piece, stack, tie};
+use crate::print::piece::{Column, Opens, Piece, stack, tie};
 use crate::print::setting::Setting;
 use crate::print::sheet::Goal;
 use crate::print::span::Span;
@@ -32,8 +32,10 @@ impl Setting<'_> {
             return Vec::new();
         }
         let half = self.look.half();
+        // It follows the data of the charts where they leave room, and never the text.
+        let opens = if self.shown_charts().is_empty() { Opens::Page } else { Opens::Apart };
         let element = self.tree.element(parent, Role::Section);
-        let (mut made, whole) = self.closing_list(self.words.cited, element, CITED_PLACE);
+        let (mut made, whole) = self.closing_list(self.words.cited, element, (CITED_PLACE, opens));
         let width = whole.width;
         let list = self.tree.element(element, Role::List { numbered: false });
         let narrow =

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::print::cited::citation_place;
-use crate::print::flow::{Filled, fill};
+use crate::print::flow::fill;
 use crate::print::furniture::furnish;
-use crate::print::page::Page;
+use crate::print::page::{Filled, Page};
 use crate::print::references::References;
 use crate::print::setting::Setting;
 use crate::print::sheet::{Bookmark, Item, Link, Place, Sheet};
@@ -74,8 +74,8 @@ fn set(mut setting: Setting<'_>) -> (Document, BTreeMap<usize, String>) {
     places.extend(rest.places.clone());
     let list = setting.contents(contents, &places);
     let filled = fill(&setting, editorial.into_iter().chain(list).collect(), 1);
-    append(&mut done, filled);
-    append(&mut done, rest);
+    done.append(filled);
+    done.append(rest);
     for (index, page) in done.pages.iter_mut().enumerate().skip(1) {
         furnish(&setting, page, index);
     }
@@ -102,12 +102,4 @@ fn add_citations(places: &mut BTreeMap<String, Place>, sheets: &[Sheet]) {
             }
         }
     }
-}
-
-fn append(done: &mut Filled, mut more: Filled) {
-    done.pages.append(&mut more.pages);
-    for (name, place) in more.places {
-        done.places.entry(name).or_insert(place);
-    }
-    done.bookmarks.append(&mut more.bookmarks);
 }

@@ -23,7 +23,7 @@ impl Filler<'_, '_> {
             return bottom;
         }
         if self.open.notes.is_empty() {
-            bottom += ABOVE_NOTES + BELOW_RULE;
+            bottom += ABOVE_NOTES + BELOW_RULE + self.setting.look.under_notes();
         }
         let lines = fresh.iter().flat_map(|it| &self.setting.notes[it]);
         let most = match notes {
@@ -55,14 +55,15 @@ impl Filler<'_, '_> {
 
     /// Puts notes at the foot of the page, as many lines as there is room for.
     pub fn call_notes(&mut self, fresh: Vec<u32>) {
-        let depth = self.setting.look.depth();
+        let (depth, under) = (self.setting.look.depth(), self.setting.look.under_notes());
         for number in fresh {
             self.noted.insert(number);
             for line in self.setting.notes.get(&number).into_iter().flatten() {
-                let edge = if self.open.notes.is_empty() { ABOVE_NOTES + BELOW_RULE } else { 0.0 };
+                let is_first = self.open.notes.is_empty();
+                let edge = if is_first { ABOVE_NOTES + BELOW_RULE + under } else { 0.0 };
                 let bottom = self.open.bottom() + edge + line.height + line.before;
                 if self.carried.is_empty() && self.open.y + bottom <= depth + 0.01 {
-                    self.open.notes_height += line.height + line.before;
+                    self.open.notes_height += line.height + line.before + if is_first { under } else { 0.0 };
                     self.open.notes.push(line.clone());
                 } else {
                     self.carried.push_back(line.clone());

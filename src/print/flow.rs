@@ -1,27 +1,16 @@
 //! Pieces to pages: page breaks, floating charts, footnotes at the foot of the page of their call.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 
 use crate::print::feet::Notes;
 use crate::print::grid::{self, Stand};
-use crate::print::page::{BELOW_RULE, Open, Page, corner, paint};
+use crate::print::page::{BELOW_RULE, Filled, Open, Page, corner, paint};
 use crate::print::passage;
 use crate::print::piece::{Ground, Opens, Piece};
 use crate::print::setting::Setting;
 use crate::print::sheet::{self, Bookmark, Place};
 use crate::print::style::Ink;
 use crate::theme::Grid;
-
-/// Pages filled from a list of pieces.
-#[derive(Debug, Clone, Default)]
-pub struct Filled {
-    /// The pages, in order.
-    pub pages: Vec<Page>,
-    /// Named places.
-    pub places: BTreeMap<String, Place>,
-    /// Bookmarks, in order.
-    pub bookmarks: Vec<Bookmark>,
-}
 
 /// How much of a page footnotes carried over from the page before may take.
 const CARRIED: f32 = 0.6;
@@ -31,7 +20,10 @@ const APART: f32 = 0.33;
 const ALMOST_EMPTY: f32 = 0.4;
 const CLOSENESS: [f32; 5] = [0.9, 0.8, 0.7, 0.6, 0.5];
 /// On a grid of whole lines only a space that gives way to the next line saves anything.
+const CLOSER_ON_LINES: [f32; 3] = [0.35, 0.3, CLOSEST_ON_LINES];
 const CLOSEST_ON_LINES: f32 = 0.25;
+/// The largest share of a page left blank for what does not fit on it, before that is set closer.
+const HOLE: f32 = 0.18;
 /// The share of a page that must be free for a section to begin while charts of the one before wait.
 const BEGUN: f32 = 0.18;
 
@@ -101,8 +93,20 @@ fn runs(pieces: Vec<Piece>) -> Vec<Vec<Vec<Piece>>> {
 }
 
 impl Filler<'_, '_> {
+    /// Places a run after the pages that are done, which no trial has to carry along.
+    fn filled(mut self, run: Vec<Vec<Piece>>) -> Self {
+        let done = std::mem::take(&mut self.done);
+        let count = done.pages.len();
+        self.first += count;
+        let mut filler = self.placed(run);
+        filler.first -= count;
+        let more = std::mem::replace(&mut filler.done, done);
+        filler.done.append(more);
+        filler
+    }
+
     /// Places a run; where its last page would stay almost empty, closer, if that saves the page.
-    fn filled(self, run: Vec<Vec<Piece>>) -> Self {
+    fn placed(self, run: Vec<Vec<Piece>>) -> Self {
         let with = |closeness: f32| {
             let mut filler = self.clone();
             filler.closeness = closeness;
@@ -115,8 +119,8 @@ impl Filler<'_, '_> {
         if first.room() < depth * (1.0 - ALMOST_EMPTY) || !first.carried.is_empty() {
             return first;
         }
-        let on_lines = (first.setting.look.print.grid == Grid::Line).then_some(CLOSEST_ON_LINES);
-        let mut closer = CLOSENESS.into_iter().chain(on_lines).map(with);
+        let on_lines = (first.setting.look.print.grid == Grid::Line).then_some(CLOSER_ON_LINES);
+        let mut closer = CLOSENESS.into_iter().chain(on_lines.into_iter().flatten()).map(with);
         closer.find(|it| it.page() < first.page()).unwrap_or(first)
     }
 
@@ -184,9 +188,27 @@ impl Filler<'_, '_> {
             if self.fits(&group, Notes::Begun) {
                 break;
             }
+            if self.room() > self.setting.look.depth() * HOLE && self.put_closer(&group) {
+                return;
+            }
             self.next_page();
         }
         self.put(group);
+    }
+
+    /// Puts a group that would leave a hole, closer to what stands above it, if that saves the hole.
+    fn put_closer(&mut self, group: &[Piece]) -> bool {
+        let before = self.closeness;
+        let closer = CLOSENESS.into_iter().filter(|it| *it < before);
+        let fits = closer.into_iter().find(|it| {
+            self.closeness = *it;
+            self.fits(group, Notes::Whole)
+        });
+        if fits.is_some() {
+            self.put(group.to_vec());
+        }
+        self.closeness = before;
+        fits.is_some()
     }
 
     /// Places every waiting chart.
@@ -205,7 +227,8 @@ impl Filler<'_, '_> {
             if !self.open.notes.is_empty() && self.open.bottom() + height > most {
                 break;
             }
-            self.open.notes_height += height;
+            let is_first = self.open.notes.is_empty();
+            self.open.notes_height += height + if is_first { self.setting.look.under_notes() } else { 0.0 };
             self.open.notes.extend(self.carried.pop_front());
         }
         while let Some(group) = self.pending.pop_front() {

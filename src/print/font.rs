@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
@@ -19,21 +20,49 @@ pub type FontKey = (FaceName, usize);
 /// Glyphs used so far.
 #[derive(Debug, Default)]
 pub struct Glyphs {
-    used: BTreeMap<FaceName, Vec<BTreeMap<u16, String>>>,
-    widths: BTreeMap<FaceName, BTreeMap<u16, u16>>,
+    /// By face, then by glyph id in the whole font.
+    used: BTreeMap<FaceName, Vec<Used>>,
 }
 
-/// A glyph to show.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Shown {
-    /// Which twin shows it.
-    pub twin: usize,
-    /// Glyph id in the whole font.
-    pub id: u16,
-    /// What it says.
-    pub text: String,
+/// What is known of a glyph; nothing is said by one that is not used.
+#[derive(Debug, Clone, Default)]
+struct Used {
+    /// Advance width in font units.
+    width: u16,
+    /// The texts it stands for, each in the twin of its place.
+    said: Vec<String>,
+}
+
+/// The glyphs of one face, all noted.
+#[derive(Debug, Clone, Copy)]
+pub struct Noted<'a> {
+    used: &'a [Used],
+    units_per_em: u16,
+}
+
+impl Noted<'_> {
+    /// Which twin shows a glyph that stands for `said`.
+    pub fn twin(&self, id: u16, said: &str) -> usize {
+        let texts = self.used.get(usize::from(id)).map_or(&[][..], |it| &it.said);
+        texts.iter().position(|it| it == said).unwrap_or(0)
+    }
+
     /// The width that the PDF declares, in thousandths of the size.
-    pub declared: f32,
+    pub fn declared(&self, id: u16) -> f32 {
+        let width = self.used.get(usize::from(id)).map_or(0, |it| it.width);
+        (u32::from(width) * 1000 / u32::from(self.units_per_em)) as f32
+    }
+}
+
+/// The part of a placed text that its glyph at `index` stands for; nothing for later glyphs of a cluster.
+pub fn said(text: &Text, index: usize) -> &str {
+    let cluster = text.glyphs[index].cluster;
+    if index > 0 && text.glyphs[index - 1].cluster == cluster {
+        return "";
+    }
+    let mut later = text.glyphs[index + 1..].iter().map(|it| it.cluster);
+    let end = later.find(|it| *it > cluster).unwrap_or(text.text.len());
+    &text.text[cluster..end]
 }
 
 /// A subset ready to embed.
@@ -43,10 +72,12 @@ pub struct Subset {
     pub bytes: Vec<u8>,
     /// Name without spaces, with the tag of a subset.
     pub name: String,
-    /// New glyph ids by old ones.
-    pub ids: BTreeMap<u16, u16>,
+    /// New glyph ids by old ones; 0 for one that is not in it.
+    pub ids: Vec<u16>,
     /// Advance widths in font units, by new glyph id.
     pub widths: BTreeMap<u16, u16>,
+    /// What each glyph says, by new glyph id.
+    pub said: BTreeMap<u16, String>,
     /// Units of the em square.
     pub units_per_em: u16,
     /// Ascender and descender in font units.
@@ -60,18 +91,14 @@ pub struct Subset {
 }
 
 impl Glyphs {
-    /// Notes the glyphs of a placed text and says how to show each.
+    /// Notes the glyphs of a placed text.
     ///
     /// # Errors
     /// When the face lacks a glyph.
-    pub fn show(&mut self, look: &Look<'_>, text: &Text) -> Result<Vec<Shown>, PrintError> {
-        let face = look.face(text.face);
-        let mut shown = Vec::with_capacity(text.glyphs.len());
-        for (i, glyph) in text.glyphs.iter().enumerate() {
-            let begins = i == 0 || text.glyphs[i - 1].cluster != glyph.cluster;
-            let later = text.glyphs[i + 1..].iter().map(|it| it.cluster);
-            let end = later.into_iter().find(|it| *it > glyph.cluster).unwrap_or(text.text.len());
-            let said = if begins { &text.text[glyph.cluster..end] } else { "" };
+    pub fn note(&mut self, look: &Look<'_>, text: &Text) -> Result<(), PrintError> {
+        let used = self.used.entry(text.face).or_default();
+        for (index, glyph) in text.glyphs.iter().enumerate() {
+            let said = said(text, index);
             if glyph.id == 0 {
                 return Err(PrintError::MissingGlyph {
                     font: look.family(text.face).to_owned(),
@@ -79,64 +106,65 @@ impl Glyphs {
                     context: text.text.clone(),
                 });
             }
-            let units = self.width(look, text.face, glyph.id);
-            let declared = u32::from(units) * 1000 / u32::from(face.units_per_em);
-            shown.push(Shown {
-                twin: self.twin(text.face, glyph.id, said),
-                id: glyph.id,
-                text: said.to_owned(),
-                declared: declared as f32,
-            });
-        }
-        Ok(shown)
-    }
-
-    fn width(&mut self, look: &Look<'_>, name: FaceName, id: u16) -> u16 {
-        let widths = self.widths.entry(name).or_default();
-        *widths.entry(id).or_insert_with(|| advance(&look.face(name).bytes, id))
-    }
-
-    fn twin(&mut self, name: FaceName, id: u16, text: &str) -> usize {
-        let twins = self.used.entry(name).or_default();
-        for (index, twin) in twins.iter_mut().enumerate() {
-            match twin.get(&id) {
-                Some(known) if known == text => return index,
-                Some(_) => {}
-                None => {
-                    twin.insert(id, text.to_owned());
-                    return index;
-                }
+            let id = usize::from(glyph.id);
+            if used.len() <= id {
+                used.resize_with(id + 1, Used::default);
+            }
+            let known = &mut used[id];
+            if known.said.is_empty() {
+                known.width = advance(&look.face(text.face).bytes, glyph.id);
+            }
+            if !known.said.iter().any(|it| it == said) {
+                known.said.push(said.to_owned());
             }
         }
-        twins.push(BTreeMap::from([(id, text.to_owned())]));
-        twins.len() - 1
+        Ok(())
     }
 
-    /// A subset for each font used, in a fixed order.
+    /// The glyphs of a face, once all are noted.
+    pub fn of(&self, look: &Look<'_>, face: FaceName) -> Noted<'_> {
+        let used = self.used.get(&face).map_or(&[][..], |it| it);
+        Noted { used, units_per_em: look.face(face).units_per_em }
+    }
+
+    /// A subset for each font used.
     ///
     /// # Errors
     /// The reason, when a font file cannot be cut.
     pub fn subsets(&self, look: &Look<'_>) -> Result<BTreeMap<FontKey, Subset>, String> {
-        let mut made = BTreeMap::new();
-        for (name, twins) in &self.used {
-            for (index, twin) in twins.iter().enumerate() {
-                let glyphs: Vec<u16> = twin.keys().copied().collect();
-                made.insert((*name, index), subset(look, *name, &glyphs, &self.widths[name])?);
-            }
-        }
-        Ok(made)
+        let fonts: Vec<FontKey> = self
+            .used
+            .iter()
+            .flat_map(|(face, used)| {
+                let twins = used.iter().map(|it| it.said.len()).max().unwrap_or(0);
+                (0..twins).map(|twin| (*face, twin))
+            })
+            .collect();
+        fonts.into_par_iter().map(|key| Ok((key, self.subset(look, key)?))).collect()
+    }
+
+    fn subset(&self, look: &Look<'_>, key: FontKey) -> Result<Subset, String> {
+        let (name, twin) = key;
+        let used = self.used[&name].iter().enumerate().filter_map(|(id, it)| {
+            let said = it.said.get(twin)?;
+            Some((id as u16, it.width, said.clone()))
+        });
+        subset(look, name, used.collect())
     }
 }
 
-fn subset(
-    look: &Look<'_>,
-    name: FaceName,
-    glyphs: &[u16],
-    widths: &BTreeMap<u16, u16>,
-) -> Result<Subset, String> {
+/// Cuts a face to glyphs, in order of their ids: id, width, and what it says.
+fn subset(look: &Look<'_>, name: FaceName, glyphs: Vec<(u16, u16, String)>) -> Result<Subset, String> {
     let face = look.face(name);
     let mut remapper = subsetter::GlyphRemapper::new();
-    let ids: BTreeMap<u16, u16> = glyphs.iter().map(|it| (*it, remapper.remap(*it))).collect();
+    let mut ids = vec![0; glyphs.last().map_or(0, |it| usize::from(it.0) + 1)];
+    let (mut widths, mut said) = (BTreeMap::new(), BTreeMap::new());
+    for (old, width, text) in glyphs {
+        let new = remapper.remap(old);
+        ids[usize::from(old)] = new;
+        widths.insert(new, width);
+        said.insert(new, text);
+    }
     let family = look.family(name);
     let bytes = subsetter::subset(&face.bytes, 0, &remapper)
         .map_err(|error| format!("the font `{family}` cannot be cut: {error}"))?;
@@ -147,7 +175,8 @@ fn subset(
     });
     Ok(Subset {
         name: format!("{}+{}", tag(&bytes), post_script_name(family, name)),
-        widths: ids.iter().map(|(old, new)| (*new, widths.get(old).copied().unwrap_or(0))).collect(),
+        widths,
+        said,
         ids,
         bytes,
         units_per_em: face.units_per_em,

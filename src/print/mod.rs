@@ -24,6 +24,7 @@ mod hanging;
 mod hyphenation;
 mod identity;
 mod page;
+mod paint;
 mod panel;
 mod paragraph;
 mod passage;
@@ -36,6 +37,7 @@ mod setting;
 mod sheet;
 pub mod shop;
 mod span;
+mod stream;
 mod structure;
 mod style;
 mod table;
@@ -109,19 +111,19 @@ pub fn render(
     let look =
         Look { fonts: &theme.fonts, palette: &theme.palette, print: theme.print, medium: Medium::Screen };
     let document = document::compose(Setting::new(look, publication, edition, scenes));
-    write(&look, &document, publication, edition, attachments)
+    write(&look, document, publication, edition, attachments)
 }
 
 /// Writes a set edition as an artifact.
 fn write(
     look: &Look<'_>,
-    document: &Document,
+    document: Document,
     publication: &Publication,
     edition: &Edition,
     attachments: &[Attachment],
 ) -> Result<Printed, PrintError> {
     let metadata = metadata(publication, edition);
-    let emitted = emit::emit(look, document, &edition.slug)?;
+    let emitted = emit::emit(look, &document, &edition.slug)?;
     let (bytes, failures) = finish::finish(look, document, emitted, &metadata, attachments)
         .map_err(|reason| PrintError::Pdf { edition: edition.slug.clone(), reason })?;
     let path = format!("site/{}", address::pdf(edition, publication));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::print::piece::{Ground, Piece};
 use crate::print::setting::Setting;
-use crate::print::sheet::{self, Item};
+use crate::print::sheet::{self, Bookmark, Item, Place};
 use crate::print::style::Ink;
 
 /// A filled page, still without running heads.
@@ -16,6 +16,28 @@ pub struct Page {
     pub running: String,
     /// Whether a band takes the place of the running head.
     pub has_band: bool,
+}
+
+/// Pages filled from a list of pieces.
+#[derive(Debug, Clone, Default)]
+pub struct Filled {
+    /// The pages, in order.
+    pub pages: Vec<Page>,
+    /// Named places.
+    pub places: BTreeMap<String, Place>,
+    /// Bookmarks, in order.
+    pub bookmarks: Vec<Bookmark>,
+}
+
+impl Filled {
+    /// Adds what follows; a place keeps where it was first met.
+    pub fn append(&mut self, mut more: Filled) {
+        self.pages.append(&mut more.pages);
+        for (name, place) in more.places {
+            self.places.entry(name).or_insert(place);
+        }
+        self.bookmarks.append(&mut more.bookmarks);
+    }
 }
 
 /// Space between the text and the rule above the footnotes.
@@ -37,7 +59,7 @@ pub struct Open {
     pub ends_with_float: bool,
     /// Lines of its footnotes.
     pub notes: Vec<Piece>,
-    /// Their height.
+    /// Their height, with what stays blank under them.
     pub notes_height: f32,
     /// Left, top and bottom of each ground on this page, by ground and by where its column begins.
     pub grounds: BTreeMap<(usize, i32), (f32, f32, f32)>,

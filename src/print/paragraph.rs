@@ -35,7 +35,7 @@ pub fn set(look: &Look<'_>, spans: &[Span], width: f32, fill: Fill) -> Vec<Line>
         let cuts = cuts(&ruler, first, shown, (width, fill));
         let candidates: Vec<Candidate> = cuts.iter().map(|it| ruler.candidate(it)).collect();
         let spaces = ruler.spaces(first, first + shown.len());
-        let fit = rivers::fit(&candidates, &spaces, width, fill);
+        let fit = rivers::fit(candidates, &spaces, width, fill);
         let mut start = first;
         for (i, end) in fit.ends.iter().enumerate() {
             let is_last = i + 1 == fit.ends.len();

@@ -2,7 +2,7 @@
 //!
 //! Numbers in, numbers out, like `breaking`.
 
-use crate::print::breaking::{Candidate, Fill, Fit, total_fit};
+use crate::print::breaking::{Breaker, Candidate, Fill, Fit};
 
 /// A space of a paragraph set on one endless line: where it starts, and its width.
 pub type Space = (f32, f32);
@@ -53,40 +53,39 @@ fn lie_over(a: (f32, f32), b: (f32, f32)) -> bool {
 }
 
 /// The best breaks of a paragraph, its rivers counted.
-pub fn fit(candidates: &[Candidate], spaces: &[Space], width: f32, fill: Fill) -> Fit {
-    let mut best = total_fit(candidates, width, fill);
+pub fn fit(candidates: Vec<Candidate>, spaces: &[Space], width: f32, fill: Fill) -> Fit {
+    let mut breaker = Breaker::new(candidates, width, fill);
+    let mut best = breaker.fit();
     if fill == Fill::Ragged || best.ends.len() < LONG {
         return best;
     }
-    let price = |fit: &Fit| -> (f64, Vec<River>) {
-        let found = rivers(&edges(candidates, spaces, width, &fit.ends));
+    let price = |breaker: &Breaker, fit: &Fit| {
+        let found = rivers(&edges(breaker.candidates(), spaces, width, &fit.ends));
         let lines: usize = found.iter().map(|it| it.last - it.first + 2 - LONG).sum();
         (PRICE * lines as f64, found)
     };
-    let (mut toll, mut found) = price(&best);
-    let mut shunning = candidates.to_vec();
+    let (mut toll, mut found) = price(&breaker, &best);
     let mut trials = TRIALS;
     while let Some(river) = found.first().copied() {
         let mut better: Option<(Fit, f64, Vec<River>, usize)> = None;
         for line in river.first..=river.last.min(best.ends.len() - 2) {
             if trials == 0 {
-                break;
+                return better.map_or(best, |it| it.0);
             }
             trials -= 1;
             let end = best.ends[line];
-            let penalty = shunning[end].penalty;
-            shunning[end].penalty += SHUNNED;
-            let other = total_fit(&shunning, width, fill);
-            shunning[end].penalty = penalty;
-            let (its_toll, its_rivers) = price(&other);
-            let least = better.as_ref().map_or(best.cost + toll, |it| it.0.cost + it.1);
-            if !other.ends.contains(&end) && other.cost + its_toll < least {
-                better = Some((other, its_toll, its_rivers, end));
+            if let Some(other) = breaker.fit_shunning(end, SHUNNED).filter(|it| !it.ends.contains(&end)) {
+                let (its_toll, its_rivers) = price(&breaker, &other);
+                let least = better.as_ref().map_or(best.cost + toll, |it| it.0.cost + it.1);
+                if other.cost + its_toll < least {
+                    better = Some((other, its_toll, its_rivers, end));
+                }
             }
+            breaker.forgive(end, SHUNNED);
         }
         match better {
             Some((fit, its_toll, its_rivers, end)) => {
-                shunning[end].penalty += SHUNNED;
+                breaker.fit_shunning(end, SHUNNED);
                 (best, toll, found) = (fit, its_toll, its_rivers);
             }
             // This one stays; the next may still be broken.
@@ -174,8 +173,8 @@ mod tests {
             let widths: Vec<f32> = (0..90).map(|_| 4.0 + 40.0 * next() * next()).collect();
             let (candidates, spaces) = paragraph(&widths);
             let count = |ends: &[usize]| rivers(&edges(&candidates, &spaces, 180.0, ends)).len();
-            let plain = total_fit(&candidates, 180.0, Fill::Justified);
-            let mended = fit(&candidates, &spaces, 180.0, Fill::Justified);
+            let plain = Breaker::new(candidates.clone(), 180.0, Fill::Justified).fit();
+            let mended = fit(candidates.clone(), &spaces, 180.0, Fill::Justified);
             assert_eq!(mended.ends.last(), Some(&90));
             before += count(&plain.ends);
             after += count(&mended.ends);

@@ -54,15 +54,17 @@ impl Setting<'_> {
         let mut made = Vec::new();
         if let Some(title) = &part.title {
             made.push(self.part_title(index, title, element));
+            // However close pages come, a title does not touch the band.
+            made.push(Piece { height: self.look.half() * 1.5, tied: true, ..Piece::default() });
         }
         let depth = if part.title.is_some() { 3 } else { 2 };
         for section in part.sections.iter().filter(|it| !it.is_editorial) {
             let mut pieces = self.section(section, element, depth);
             if let Some(first) = pieces.first_mut() {
                 first.opens = Opens::Section;
-                if part.title.is_some() && made.len() == 1 {
+                if part.title.is_some() && made.len() == 2 {
                     (first.opens, first.tied) = (Opens::Nothing, true);
-                    first.before = self.look.half() * 4.0;
+                    first.before = self.look.half() * 2.5;
                 }
             }
             made.append(&mut pieces);
@@ -211,13 +213,13 @@ impl Setting<'_> {
         pieces
     }
 
-    /// The title of a list at the end of the edition, on a page of its own, with the sentence that introduces
-    /// it; and the column its entries stand in.
+    /// The title of a list at the end of the edition, with the sentence that introduces it; and the column its
+    /// entries stand in.
     pub fn closing_list(
         &mut self,
         (title, lead): (&str, &str),
         element: NodeId,
-        place: &str,
+        (place, opens): (&str, Opens),
     ) -> (Vec<Piece>, Column) {
         let mut made = self.closing_title(title, element, place);
         let (style, width) = (self.look.legend(), self.look.measure());
@@ -228,7 +230,7 @@ impl Setting<'_> {
             (first.tied, first.before) = (true, self.look.half() * 0.5);
         }
         made.append(&mut said);
-        made[0].opens = Opens::Page;
+        (made[0].opens, made[0].before) = (opens, self.look.half() * 6.0);
         (made, whole)
     }
 

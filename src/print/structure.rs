@@ -163,6 +163,15 @@ impl Tree {
         }
     }
 
+    /// Takes back every node from `length` on: all that was added to `parent` since there were as many.
+    pub fn truncate(&mut self, length: usize, parent: NodeId) {
+        self.nodes.truncate(length);
+        self.identities.split_off(&length);
+        if let Node::Element { kids, .. } = &mut self.nodes[parent] {
+            kids.retain(|it| *it < length);
+        }
+    }
+
     fn add(&mut self, parent: NodeId, node: Node) -> NodeId {
         let id = self.nodes.len();
         self.nodes.push(node);

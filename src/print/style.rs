@@ -274,9 +274,17 @@ impl<'a> Look<'a> {
         !style.face.sans && style.size == self.print.text_size && style.leading == self.print.leading
     }
 
-    /// Style of footnotes.
+    /// Style of footnotes: four of their lines are as high as three of the text.
     pub fn note(&self) -> TextStyle {
         TextStyle::text(self.print.text_size * 0.82, self.print.leading * 0.75)
+    }
+
+    /// What stays blank under footnotes, so that the last base line is that of the last line of text.
+    pub fn under_notes(&self) -> f32 {
+        let (body, note) = (self.body(), self.note());
+        let lines = ((self.depth() - body.leading) / self.step() + 0.002).floor();
+        let last = lines * self.step() + self.base_line(body);
+        (self.depth() - last - (note.leading - self.base_line(note))).max(0.0)
     }
 
     /// Style of what stands under a chart or table.

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use crate::edition::{Publication, address};
-use crate::site::html::escape;
 use crate::site::places::{self, Kind, Place};
 use crate::site::shell::absolute;
 use crate::text::Language;
+use crate::text::markup::escape;
 
 /// The editions in one language as an Atom feed (RFC 4287). Dates are days of release, so that the same
 /// input gives the same feed.

@@ -6,9 +6,10 @@ use crate::chart::svg;
 use crate::edition::{Display, Edition, Form, Inline, address, plain};
 use crate::site::ChartScenes;
 use crate::site::grid::{self, Caption};
-use crate::site::html::{Writer, escape, quiet, words};
+use crate::site::html::{Writer, quiet, words};
 use crate::site::words::Words;
 use crate::text::Language;
+use crate::text::markup::escape;
 
 /// The charts of one edition, in the order of its displays.
 #[derive(Debug, Clone, Copy, Default)]

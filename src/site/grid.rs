@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use crate::data::{Measure, State};
 use crate::edition::{Cell, Display, Row, signs_used};
-use crate::site::html::escape;
 use crate::site::words::{self, Words};
+use crate::text::markup::escape;
 use crate::text::{Language, number};
 
 /// What stands above a table; all markup.

@@ -9,6 +9,7 @@ use crate::site::figure::{self, Drawings};
 use crate::site::places::Links;
 use crate::site::words::Words;
 use crate::text::Language;
+use crate::text::markup::{self, escape};
 
 /// Writes the text of one page.
 #[derive(Debug)]
@@ -29,26 +30,6 @@ pub struct Writer<'a> {
     pub last_level: u8,
     /// Notes called so far: only the first call can be returned to.
     called: BTreeSet<u32>,
-}
-
-/// Escapes text for elements and for quoted attributes.
-pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    push_escaped(&mut escaped, text);
-    escaped
-}
-
-fn push_escaped(html: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            _ => html.push(character),
-        }
-    }
 }
 
 impl<'a> Writer<'a> {
@@ -249,7 +230,7 @@ impl<'a> Writer<'a> {
             let _ = write!(html, "<{tag}>{words}</{tag}>");
         };
         match inline {
-            Inline::Text(text) => push_escaped(html, text),
+            Inline::Text(text) => markup::push(html, text),
             Inline::Emphasis(inner) => wrap("em", inner),
             Inline::Strong(inner) => wrap("strong", inner),
             Inline::Superscript(inner) => wrap("sup", inner),

@@ -5,10 +5,10 @@ use std::fmt::Write;
 use crate::data::{ObservationId, Period};
 use crate::edition::{Citation, CitationKind};
 use crate::site::figure::labelled;
-use crate::site::html::escape;
 use crate::site::places::{Kind, Links};
 use crate::site::words::{self, Words};
 use crate::text::Language;
+use crate::text::markup::escape;
 
 /// How many observations are named one by one; the CSV of the edition names all of them.
 const NAMED: usize = 6;

@@ -1,4 +1,4 @@
-//! Words and numbers as readers see them: numbers, dates, typography, wording that agrees with data.
+//! Words and numbers as readers see them: numbers, dates, typography, wording that agrees with data, escaping for markup.
 //!
 //! This module knows nothing of files, indicators or pages: strings and decimals in, strings out.
 
@@ -6,6 +6,7 @@ mod agreement;
 pub mod date;
 pub mod difference;
 pub mod language;
+pub mod markup;
 pub mod number;
 pub mod sentence;
 pub mod typography;

@@ -1,5 +1,6 @@
 //! A font file: shaping and metrics. With `print::font`, the only file that names `harfrust` and `skrifa`.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -26,7 +27,16 @@ pub struct Face {
     pub ascender: f32,
     /// Descender, in em, negative.
     pub descender: f32,
+    /// What is drawn for the hyphens U+2010 and U+2011.
+    hyphens: [char; 2],
+    /// Whether U+202F has no glyph.
+    lacks_narrow: bool,
     shaper: Arc<Shaper>,
+}
+
+thread_local! {
+    /// Room for one shaped text, used again and again.
+    static BUFFER: RefCell<Buffer> = RefCell::new(Buffer::new());
 }
 
 /// The parsed font and what shaping would otherwise work out again for every word.
@@ -142,6 +152,10 @@ impl Face {
         let em = f32::from(metrics.units_per_em);
         let advances = FontRef::new(&bytes).ok()?.glyph_metrics(Size::unscaled(), LocationRef::default());
         let space = advances.advance_width(GlyphId::new(space.to_u32())).unwrap_or(em * 0.25) / em;
+        let has = |character| font.charmap().map_unicode(character).is_some_and(|it| it.to_u32() != 0);
+        let hyphen = if has('\u{2010}') { '\u{2010}' } else { '-' };
+        let hyphens = ['\u{2010}', '\u{2011}'].map(|it| if has(it) { it } else { hyphen });
+        let lacks_narrow = !has(NARROW);
         let shaper = Shaper { font, plans: [const { OnceLock::new() }; Features::COUNT] };
         Some(Face {
             units_per_em: metrics.units_per_em,
@@ -150,6 +164,8 @@ impl Face {
             space,
             ascender: metrics.ascent / em,
             descender: metrics.descent / em,
+            hyphens,
+            lacks_narrow,
             shaper: Arc::new(shaper),
             bytes,
         })
@@ -161,7 +177,12 @@ impl Face {
     /// lacks become its hyphen. Characters that only steer layout (soft hyphen, joiners) give no
     /// glyph. A character without any glyph gives glyph 0. Clusters never decrease.
     pub fn shape(&self, text: &str, features: Features) -> Vec<Glyph> {
-        let mut buffer = Buffer::new();
+        BUFFER.with_borrow_mut(|buffer| self.shape_in(buffer, text, features))
+    }
+
+    fn shape_in(&self, buffer: &mut Buffer, text: &str, features: Features) -> Vec<Glyph> {
+        buffer.clear();
+        buffer.reserve(text.len());
         for (position, character) in text.char_indices() {
             let cluster = u32::try_from(position).unwrap_or(u32::MAX);
             buffer.push(u32::from(self.substitute(character)), cluster);
@@ -175,10 +196,9 @@ impl Face {
             ShapePlan::new(font, Direction::LeftToRight, Some(Script::LATIN), None, &wanted)
         });
         let options = ShapeOptions::new().plan(Some(plan)).features(&wanted);
-        harfrust::shape(&ShaperFont::new(&self.shaper.font), &mut buffer, options)
+        harfrust::shape(&ShaperFont::new(&self.shaper.font), buffer, options)
             .expect("the buffer holds text, of the plan's direction and script");
-        let lacks_narrow = text.contains(NARROW) && !self.has(NARROW);
-        let narrow = |cluster: usize| lacks_narrow && text[cluster..].starts_with(NARROW);
+        let narrow = |cluster: usize| self.lacks_narrow && text[cluster..].starts_with(NARROW);
         buffer
             .glyph_infos()
             .iter()
@@ -246,16 +266,11 @@ impl Face {
         bounds.map_or(0.0, |it| it.y_min / f32::from(self.units_per_em))
     }
 
-    /// The character drawn for a hyphen that the font lacks.
+    /// The character drawn for a hyphen that the font may lack.
     fn substitute(&self, character: char) -> char {
         match character {
-            '\u{2010}' | '\u{2011}' if !self.has(character) => {
-                if self.has('\u{2010}') {
-                    '\u{2010}'
-                } else {
-                    '-'
-                }
-            }
+            '\u{2010}' => self.hyphens[0],
+            '\u{2011}' => self.hyphens[1],
             _ => character,
         }
     }

@@ -172,3 +172,94 @@ fn a_run_that_was_killed_leaves_the_data_as_before() {
 fn names(folder: &Path) -> Vec<String> {
     files(folder).iter().map(|it| it.strip_prefix(folder).unwrap().display().to_string()).collect()
 }
+
+/// A delivery received between two vintages, and accepted last: 5 men where 4 were known before and after.
+const BETWEEN: &str =
+    "Année;Sexe;Victimes\n2021;Femmes;14\n2024;Femmes;12\n2024;Hommes;5\n2024;Ensemble;17\n";
+
+const LATE: &[&str] = &[
+    "--accept",
+    "--vintage",
+    "between",
+    "--title",
+    "Livraison retrouvée",
+    "--received",
+    "2024-11-10",
+    "--from",
+    "Service",
+    "--accepted-by",
+    "Rédaction",
+    "--on",
+    "2024-12-02",
+    "--reason",
+    "Décompte intermédiaire.",
+    "--waive",
+    "intake/unexplained-revision=Décompte provisoire.",
+    "--waive",
+    "intake/missing-combination=Les femmes seulement pour 2021.",
+];
+
+#[test]
+fn a_delivery_older_than_a_vintage_held_enters_the_past_only_when_asked() {
+    let project = project();
+    let men = fs::read_to_string(project.path().join("data/indicators/women-killed.yaml")).unwrap();
+    project.write(
+        "data/indicators/men-killed.yaml",
+        men.replace("sex: F", "sex: M").replace("Femmes", "Hommes"),
+    );
+    assert_eq!(accepted(&project, "mended.xlsx").exit, Some(0));
+    project.write("retrouvee.csv", BETWEEN);
+    let file = project.path().join("retrouvee.csv");
+    let run = |more: &[&str]| {
+        let words = ["intake", file.to_str().unwrap(), "--dataset", "deaths"];
+        project.run(&[&words, more].concat())
+    };
+    let before = data(&project);
+    let refused = run(LATE);
+    assert_eq!(refused.exit, Some(1));
+    for word in ["`retrouvee.csv`", "2024-11-10", "`second`", "`mended.xlsx`", "2024-11-20", "--late-vintage"]
+    {
+        assert!(refused.stderr.contains(word), "{word} is not in\n{}", refused.stderr);
+    }
+    assert_eq!(data(&project), before);
+    let plan = run(&["--plan", "--received", "2024-11-10"]);
+    assert!(plan.stdout.contains("11 → 12") && plan.stdout.contains("4 → 5"), "{}", plan.stdout);
+    assert!(plan.stdout.contains("une livraison plus récente étant déjà connue\u{a0}: 3"), "{}", plan.stdout);
+    assert!(plan.stderr.contains("plus ancienne que le millésime `second`"), "{}", plan.stderr);
+    let accepted = run(&[LATE, &["--late-vintage", "Envoi retrouvé dans une boîte commune."]].concat());
+    assert_eq!(accepted.exit, Some(0), "{}", accepted.stderr);
+    let entry =
+        fs::read_to_string(project.path().join("data/deliveries/deaths/between/delivery.yaml")).unwrap();
+    assert!(entry.contains("late: \"Envoi retrouvé dans une boîte commune.\""), "{entry}");
+    let trace = |address: &str, more: &[&str]| project.run(&[&["trace", address], more].concat()).stdout;
+    let women = trace("women-killed{year=2024}", &[]);
+    assert!(women.contains("first 11 → between 12 → second 13"), "{women}");
+    assert!(women.contains("deaths/2024/FR/F@second = 13"), "{women}");
+    let then = ["--as-of", "2024-11-15"];
+    for (address, day, expected) in [
+        ("women-killed{year=2024}", &then[..], "deaths/2024/FR/F@between = 12"),
+        ("men-killed{year=2024}", &then, "deaths/2024/FR/M@between = 5"),
+        // The second delivery confirmed the first: what came between does not change what is known now.
+        ("men-killed{year=2024}", &[], "deaths/2024/FR/M@first = 4"),
+        ("women-killed{year=2021}", &[], "deaths/2021/FR/F@between = 14"),
+    ] {
+        let found = trace(address, day);
+        assert!(found.contains(expected), "{expected} is not in\n{found}");
+    }
+    let build = project.run(&["build"]);
+    assert_eq!(build.exit, Some(0), "{}", build.stderr);
+    let page = project.path().join("output/site/indicateurs/women-killed/index.html");
+    let page = fs::read_to_string(page).unwrap();
+    let row = page.split("2024</th>").nth(1).unwrap();
+    let titles = ["Première livraison (", "Livraison retrouvée (", "Deuxième livraison ("];
+    let places: Vec<usize> = titles.iter().map(|it| row.find(it).expect(it)).collect();
+    assert!(places.is_sorted(), "{row}");
+}
+
+#[test]
+fn a_delivery_that_is_not_late_gives_no_reason_for_it() {
+    let project = project();
+    let run = intake(&project, "mended.xlsx", &[ACCEPT, ANSWERS, &["--late-vintage", "Oubli."]].concat());
+    assert_eq!(run.exit, Some(1));
+    assert!(run.stderr.contains("--late-vintage ne répond à rien"), "{}", run.stderr);
+}

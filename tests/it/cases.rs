@@ -44,6 +44,7 @@ fn remarks(project: &Project, print_shop: bool) -> (Report, String) {
         // The summary is what counts here: rendering has its own tests.
         let _ = pipeline::resolve(&mut report, &sources, &Options::default());
         letterpress::intake::register::verify(&mut report, &sources);
+        letterpress::intake::mapping::check_all(&mut report, &sources, Language::French);
         report.sort();
         (sources, report)
     };

@@ -3,8 +3,11 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use crate::cli::replacement::Change;
 use crate::cli::replacement::touched::{Touched, TouchedEdition};
+use crate::data::dataset::Vintage;
 use crate::intake::acceptance::AcceptanceError;
 use crate::intake::plan::Plan;
 use crate::intake::reception::{InnerEdition, InnerPlan};
@@ -36,6 +39,10 @@ pub(super) struct Words {
     pub(super) how_to_accept: &'static str,
     /// Nothing to write.
     pub(super) nothing_new: &'static str,
+    /// Before a sentence that says why a delivery is not accepted.
+    pub(super) error: &'static str,
+    /// A reason for being late, of a delivery that is not.
+    pub(super) not_late: &'static str,
     /// Revised values without a reason.
     pub(super) no_reason: &'static str,
 }
@@ -48,7 +55,7 @@ const FRENCH: Words = Words {
     confirmed: "cellules confirmées",
     revised: "valeurs changées",
     left_out: "cellules connues que la livraison n’a plus",
-    superseded: "cellules dont une valeur reçue plus tard est déjà connue, et qui resteront dans l’ombre",
+    superseded: "cellules qui n’entrent que dans l’historique, une livraison plus récente étant déjà connue",
     sentences: "phrases",
     cells: "cellules de graphiques et de tableaux",
     indicators: "indicateurs",
@@ -61,6 +68,8 @@ const FRENCH: Words = Words {
     would_fail: "avec cette livraison, ces passages ne tiendraient plus\u{a0}; reprenez-les après l’avoir acceptée\u{a0}:",
     how_to_accept: "rien n’est changé\u{a0}; pour accepter\u{a0}: --accept --vintage ID --title TITRE --received JOUR --from SERVICE --accepted-by QUI --on JOUR",
     nothing_new: "erreur\u{a0}: la livraison n’apporte rien de nouveau\u{a0}; il n’y a rien à accepter",
+    error: "erreur\u{a0}: ",
+    not_late: "erreur\u{a0}: --late-vintage ne répond à rien\u{a0}: aucune livraison plus récente n’est connue\u{202f}; retirez cette option",
     no_reason: "erreur\u{a0}: des valeurs connues changent sans motif\u{a0}; donnez-le avec --reason, ou demandez-le au fournisseur",
 };
 
@@ -72,7 +81,7 @@ const ENGLISH: Words = Words {
     confirmed: "cells confirmed",
     revised: "values changed",
     left_out: "known cells the delivery no longer has",
-    superseded: "cells of which a value received later is known already, and which will stay unseen",
+    superseded: "cells that enter the history only, since a newer delivery is known already",
     sentences: "sentences",
     cells: "cells of charts and tables",
     indicators: "indicators",
@@ -85,6 +94,8 @@ const ENGLISH: Words = Words {
     would_fail: "with this delivery, these passages would no longer stand; mend them once it is accepted:",
     how_to_accept: "nothing is changed; to accept: --accept --vintage ID --title TITLE --received DAY --from SERVICE --accepted-by WHO --on DAY",
     nothing_new: "error: the delivery brings nothing new; there is nothing to accept",
+    error: "error: ",
+    not_late: "error: --late-vintage answers nothing: no newer delivery is known; leave it out",
     no_reason: "error: known values change without a reason; give it with --reason, or ask the provider",
 };
 
@@ -217,6 +228,23 @@ impl Words {
             ),
             Language::English => format!(
                 "error: remarks have no answer: {rules}; mend the delivery, or answer each with --waive RULE=REASON"
+            ),
+        }
+    }
+
+    /// The delivery is older than a vintage that is held.
+    pub(super) fn older(&self, file: &str, received: Date, newer: &Vintage) -> String {
+        let (id, day) = (&newer.id, newer.known_on());
+        let of = newer.receipt.as_ref().map_or(&newer.title, |it| &it.file);
+        match self.language {
+            Language::French => format!(
+                "la livraison `{file}`, reçue le {received}, est plus ancienne que le millésime `{id}` (`{of}`, \
+                 {day}), déjà dans les données\u{202f}; vérifiez --received, ou faites-en un millésime passé avec \
+                 --late-vintage MOTIF"
+            ),
+            Language::English => format!(
+                "the delivery `{file}`, received on {received}, is older than the vintage `{id}` (`{of}`, {day}), \
+                 which is held already; check --received, or make it a past vintage with --late-vintage REASON"
             ),
         }
     }

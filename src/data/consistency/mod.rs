@@ -54,7 +54,7 @@ struct Cells<'a> {
 
 impl<'a> Cells<'a> {
     fn new(dataset: &'a Dataset, lists: &'a BTreeMap<String, CodeList>) -> Cells<'a> {
-        let newest = dataset.cells.iter().filter_map(|(key, observations)| Some((key, observations.last()?)));
+        let newest = dataset.cells.keys().filter_map(|key| Some((key, dataset.newest(key)?)));
         let (keys, newest) = newest.unzip();
         Cells { dataset, lists, keys, newest }
     }

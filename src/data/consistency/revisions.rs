@@ -1,5 +1,6 @@
 //! Changes that need a person's eye: from one vintage to the next, and from one year to the next.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::data::consistency::digits::are_swapped;
@@ -14,7 +15,7 @@ const LEAST: Decimal = Decimal::TEN;
 pub(super) fn check(report: &mut Report, cells: &Cells<'_>) {
     for (key, observations) in &cells.dataset.cells {
         // What is withheld now is not shown, even as it was before.
-        if observations.last().is_some_and(|it| it.status == Status::Withheld) {
+        if cells.dataset.seen(observations, Date::MAX).is_some_and(|it| it.status == Status::Withheld) {
             continue;
         }
         for pair in observations.windows(2) {

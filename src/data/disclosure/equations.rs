@@ -46,8 +46,7 @@ impl<'a> View<'a> {
 
     /// The newest observation of a cell.
     pub fn newest(&self, cell: usize) -> &'a Observation {
-        let observations = &self.dataset.cells[self.keys[cell]];
-        observations.last().expect("a cell exists through its observations")
+        self.dataset.newest(self.keys[cell]).expect("a cell exists through its observations")
     }
 
     /// A cell as messages name it.

@@ -32,7 +32,7 @@ pub fn check(report: &mut Report, dataset: &Dataset, lists: &Lists, rule: &Discl
 }
 
 fn newest(dataset: &Dataset) -> impl Iterator<Item = (&CellKey, &Observation)> {
-    dataset.cells.iter().filter_map(|(key, observations)| Some((key, observations.last()?)))
+    dataset.cells.keys().filter_map(|key| Some((key, dataset.newest(key)?)))
 }
 
 fn least(rule: &Disclosure) -> String {
@@ -52,9 +52,9 @@ fn is_small(rule: &Disclosure, value: Decimal) -> bool {
 fn is_thin(dataset: &Dataset, rule: &Disclosure, key: &CellKey, years: u32) -> bool {
     let before = (1..years).map_while(|back| {
         let period = key.period.shifted_years(-i32::try_from(back).ok()?)?;
-        dataset.cells.get(&CellKey { period, ..key.clone() })?.last()
+        dataset.newest(&CellKey { period, ..key.clone() })
     });
-    let own = dataset.cells.get(key).and_then(|it| it.last());
+    let own = dataset.newest(key);
     let values: Vec<Option<Decimal>> = own.into_iter().chain(before).map(|it| it.value).collect();
     let is_zero = |it: &Option<Decimal>| it.is_some_and(|value| value.is_zero());
     if values.iter().all(is_zero) {
@@ -75,7 +75,7 @@ fn check_dominance(report: &mut Report, dataset: &Dataset, lists: &Lists, domina
         let Some(whole_code) = whole_code else { continue };
         let mut whole = key.clone();
         whole.codes[axis] = whole_code;
-        let Some(of) = dataset.cells.get(&whole).and_then(|it| it.last()) else { continue };
+        let Some(of) = dataset.newest(&whole) else { continue };
         let (Some(part), Some(sum)) = (observation.value, of.value) else { continue };
         if part.saturating_mul(Decimal::ONE_HUNDRED) > sum.saturating_mul(dominance.share) && !sum.is_zero() {
             let at = (dataset, lists, &whole);

@@ -97,7 +97,7 @@ pub fn extended(
             .iter()
             .zip(&key.codes)
             .map(|(dimension, code)| code_lists[&dimension.code_list].code(*code).code.clone());
-        let newest = dataset.cells[key].last().map_or(0, |it| usize::from(it.vintage));
+        let newest = dataset.newest(key).map_or(0, |it| usize::from(it.vintage));
         let vintage = dataset.vintages[newest].id.clone();
         let signed = [vintage, "D".to_owned(), decision.reason.to_owned(), decision.by.to_owned()];
         [key.period.to_string(), geo.clone()]

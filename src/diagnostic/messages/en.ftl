@@ -287,6 +287,18 @@ intake-column-twice = two columns match the same entry of mapping.yaml: `{ $foun
     .help = tell them apart by their whole title, or ask for a file in which each column has its own
 intake-mapping-incomplete = nothing says where `{ $name }` comes from
     .help = add a column `is: { $name }`, or a value for the whole file in `constants`
+intake-mapping-name-twice = two columns wait for the title `{ $found }`
+    .help = the first would always take it; leave it out of one of them
+    .first = waited for here already
+intake-mapping-without-effect = `{ $key }` changes nothing here
+    .help = this column does not read this key; remove it, or mend `is`
+    .filter = a `filter` column only chooses rows: add `keep` or `drop`, or declare it `ignored` and say why
+    .bounds = no column of values carries the same codes as this bound: give it the same `where`, or the same braces in its title
+    .constant = a column gives this code for every row already; remove the constant, or declare the column `optional: true`
+    .geography = no title of a column holds {"{"}geography{"}"}: add it, or remove this key
+intake-mapping-contradicts-label = “{ $found }” is read as `{ $code }`, while the code list gives this label to `{ $expected }`
+    .help = mend the code; if the provider means something else by this label, say so in `why` of the column
+    .twice = this label is read as `{ $expected }` already; keep one of the two lines
 intake-complement-as-value = the column `{ $found }` holds a mean that stands in for the withheld value: it is the value of no place
     .help = declare it `is: ignored`, for this reason
 intake-ragged-row = the row has more cells than the header has titles ({ $expected })
@@ -387,6 +399,7 @@ intake-personal-data = { $kind ->
     [case] case numbers
     [contact] addresses or telephone numbers
     [identifier] identification numbers
+    [account] bank account numbers
    *[other] free texts
 } stand in the file
     .help = do not open this file further, do not pass it on; tell the provider and the data protection officer; ask for an aggregated table
@@ -436,6 +449,33 @@ content-duplicate-heading = two headings have the same anchor `{ $id }`
     .first = the first one here
 content-bare-number = the number { $found } is written without a link to data
     .help = write an expression such as `{"{{"} value("…", year=…) {"}}"}`, or declare it: `[{ $found }]{"{"}.fixed{"}"}`
+content-typed-reference = “{ $found }” is numbered by hand, and will be wrong as soon as something of its kind moves
+    .help = write { $links } instead: the number will follow; for another publication, name it, or write `[{ $found }]{"{"}.fixed{"}"}`
+    .note = call the note here by { $links }: the number will follow; for another publication, name it, or write `[{ $found }]{"{"}.fixed{"}"}`
+content-unknown-reference = “{ $found }” does not exist in this edition: { $kind ->
+    [chart] { $count ->
+        [0] it has no chart
+        [one] it has only one chart
+       *[other] it has { $count } charts
+    }
+    [table] { $count ->
+        [0] it has no table
+        [one] it has only one table
+       *[other] it has { $count } tables
+    }
+    [note] { $count ->
+        [0] it has no note
+        [one] it has only one note
+       *[other] it has { $count } notes
+    }
+   *[other] its boxes have no numbers
+}
+    .help = link the place you mean, such as `{ $sample }`; for another publication, name it, or write `[{ $found }]{"{"}.fixed{"}"}`
+    .note = call the note you mean by its name, such as `[^source]`; for another publication, name it, or write `[{ $found }]{"{"}.fixed{"}"}`
+content-reference-against-link = “{ $found }” stands on a link to `{ $destination }`, whose number is { $expected }
+    .help = leave the brackets empty, `[]({ $destination })`: the link takes the name and number of what it shows
+content-typed-page = “{ $found }” is a page number typed by hand: it exists on paper only, and changes with the layout
+    .help = link the place you mean, such as `[](section.md#heading)`: paper prints its page; if the page is another publication’s, name it, or write `[{ $found }]{"{"}.fixed{"}"}`
 content-unsupported = { $kind ->
     [image] images are not accepted in texts
     [table] Markdown tables are not accepted: a table comes from data
@@ -562,6 +602,13 @@ edition-duplicate-address = the address `{ $found }` is already taken
     .first = taken here
 delivery-altered = the file `{ $name }` is no longer the one that was received: its fingerprint is { $found }, the register says { $expected }
     .help = put the file as received back from a safe copy; a mended file is a new delivery
+delivery-fingerprint = `{ $found }` is no SHA-256 fingerprint
+    .help = write the 64 hexadecimal digits, in lower case, that `sha256sum` gives
+delivery-refused-twice = this file stands twice in the register of refused deliveries of `{ $dataset }`
+    .help = keep one entry for this fingerprint
+    .first = first entry
+delivery-refused-before-received = the delivery is refused on { $found }, before it was received on { $expected }
+    .help = mend one of the two days
 edition-not-dropped = `{ $indicator }` stands in `dropped`, but it did not disappear: the edition { $name } did not print it, or this one still does
     .help = remove the entry, or name one of the indicators that disappeared
 edition-nothing-before = `changes` compares with the previous edition of the same kind, and there is none

@@ -287,6 +287,18 @@ intake-column-twice = deux colonnes correspondent à la même entrée de mapping
     .help = distinguez-les par leur titre complet, ou demandez un fichier où chaque colonne a son titre
 intake-mapping-incomplete = rien ne dit d’où vient `{ $name }`
     .help = ajoutez une colonne `is: { $name }`, ou une valeur pour tout le fichier dans `constants`
+intake-mapping-name-twice = le titre `{ $found }` est attendu par deux colonnes
+    .help = la première le prendrait toujours ; retirez-le de l’une des deux
+    .first = déjà attendu ici
+intake-mapping-without-effect = `{ $key }` n’a ici aucun effet
+    .help = cette colonne ne lit pas cette clé ; retirez-la, ou corrigez `is`
+    .filter = une colonne `filter` ne sert qu’à choisir des lignes : ajoutez `keep` ou `drop`, ou déclarez-la `ignored` en disant pourquoi
+    .bounds = aucune colonne de valeurs ne porte les mêmes codes que cette borne : donnez-lui le même `where`, ou les mêmes accolades dans son titre
+    .constant = une colonne donne déjà ce code pour chaque ligne ; retirez la constante, ou déclarez la colonne `optional: true`
+    .geography = aucun titre de colonne ne contient {"{"}geography{"}"} : ajoutez-le, ou retirez cette clé
+intake-mapping-contradicts-label = « { $found } » est lu comme `{ $code }`, alors que la nomenclature donne ce libellé à `{ $expected }`
+    .help = corrigez le code ; si le fournisseur donne un autre sens à ce libellé, dites-le dans `why` de la colonne
+    .twice = ce libellé est déjà lu comme `{ $expected }` ; gardez une seule des deux lignes
 intake-complement-as-value = la colonne `{ $found }` porte une moyenne qui tient lieu de la valeur retenue : elle n’est la valeur d’aucun territoire
     .help = déclarez-la `is: ignored`, avec cette raison
 intake-ragged-row = la ligne a plus de cellules que l’en-tête n’a de titres ({ $expected })
@@ -387,6 +399,7 @@ intake-personal-data = { $kind ->
     [case] des numéros de procédure
     [contact] des adresses ou des téléphones
     [identifier] des numéros d’identification
+    [account] des numéros de compte bancaire
    *[other] des textes libres
 } se trouvent dans le fichier
     .help = n’ouvrez pas davantage ce fichier, ne le transmettez pas ; prévenez le fournisseur et la personne déléguée à la protection des données ; demandez un tableau agrégé
@@ -436,6 +449,33 @@ content-duplicate-heading = deux titres ont la même ancre `{ $id }`
     .first = le premier ici
 content-bare-number = le nombre { $found } est écrit sans être relié à une donnée
     .help = écrivez une expression comme `{"{{"} value("…", year=…) {"}}"}`, ou déclarez-le : `[{ $found }]{"{"}.fixed{"}"}`
+content-typed-reference = « { $found } » est numéroté à la main, et sera faux dès qu’un élément de cette sorte changera de place
+    .help = écrivez { $links } à la place : le numéro suivra ; s’il s’agit d’une autre publication, nommez-la, ou écrivez `[{ $found }]{"{"}.fixed{"}"}`
+    .note = appelez la note à cet endroit par { $links } : le numéro suivra ; s’il s’agit d’une autre publication, nommez-la, ou écrivez `[{ $found }]{"{"}.fixed{"}"}`
+content-unknown-reference = « { $found } » n’existe pas dans cette édition : { $kind ->
+    [chart] { $count ->
+        [0] elle n’a aucun graphique
+        [one] elle n’a qu’un graphique
+       *[other] elle a { $count } graphiques
+    }
+    [table] { $count ->
+        [0] elle n’a aucun tableau
+        [one] elle n’a qu’un tableau
+       *[other] elle a { $count } tableaux
+    }
+    [note] { $count ->
+        [0] elle n’a aucune note
+        [one] elle n’a qu’une note
+       *[other] elle a { $count } notes
+    }
+   *[other] les encadrés n’y ont pas de numéro
+}
+    .help = menez un lien à l’endroit voulu, comme `{ $sample }` ; s’il s’agit d’une autre publication, nommez-la, ou écrivez `[{ $found }]{"{"}.fixed{"}"}`
+    .note = appelez la note voulue par son nom, comme `[^source]` ; s’il s’agit d’une autre publication, nommez-la, ou écrivez `[{ $found }]{"{"}.fixed{"}"}`
+content-reference-against-link = « { $found } » est écrit sur un lien vers `{ $destination }`, qui porte le numéro { $expected }
+    .help = laissez les crochets vides, `[]({ $destination })` : le lien prendra le nom et le numéro de ce qu’il montre
+content-typed-page = « { $found } » est un numéro de page écrit à la main : il n’existe que sur papier, et change avec la mise en page
+    .help = menez un lien à l’endroit voulu, comme `[](section.md#intertitre)` : le papier en imprime la page ; si la page est celle d’une autre publication, nommez-la, ou écrivez `[{ $found }]{"{"}.fixed{"}"}`
 content-unsupported = { $kind ->
     [image] les images ne sont pas acceptées dans les textes
     [table] les tableaux Markdown ne sont pas acceptés : un tableau vient des données
@@ -562,6 +602,13 @@ edition-duplicate-address = l’adresse `{ $found }` est déjà prise
     .first = prise ici
 delivery-altered = le fichier `{ $name }` n’est plus celui qui a été reçu : son empreinte est { $found }, le registre dit { $expected }
     .help = remettez le fichier tel que reçu depuis une copie sûre ; un fichier corrigé est une nouvelle livraison
+delivery-fingerprint = `{ $found }` n’est pas une empreinte SHA-256
+    .help = écrivez les 64 chiffres hexadécimaux, en minuscules, que donne `sha256sum`
+delivery-refused-twice = ce fichier figure deux fois au registre des livraisons refusées de `{ $dataset }`
+    .help = gardez une seule entrée pour cette empreinte
+    .first = première entrée
+delivery-refused-before-received = la livraison est refusée le { $found }, avant d’être reçue le { $expected }
+    .help = corrigez l’un des deux jours
 edition-not-dropped = `{ $indicator }` est cité dans `dropped`, mais n’a pas disparu : l’édition { $name } ne l’imprimait pas, ou celle-ci l’imprime encore
     .help = retirez cette entrée, ou nommez un des indicateurs qui ont disparu
 edition-nothing-before = `changes` compare avec l’édition précédente de même nature, et il n’y en a pas

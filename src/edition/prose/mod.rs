@@ -16,6 +16,7 @@ mod times;
 mod vocabulary;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use regex::Regex;
 
@@ -139,25 +140,30 @@ impl Sentence<'_> {
 }
 
 /// A pair of patterns, French and English; capitals do not matter, and any space or apostrophe is the same.
+///
+/// Each is compiled when a text first asks for it: an edition speaks one language and uses few of them.
 #[derive(Debug)]
 struct Pattern {
-    french: Regex,
-    english: Regex,
+    french: (String, OnceLock<Regex>),
+    english: (String, OnceLock<Regex>),
 }
 
 impl Pattern {
     fn new(french: &str, english: &str) -> Pattern {
-        let compile = |pattern: &str| {
+        let written = |pattern: &str| {
             let pattern = pattern.replace(' ', r"[\s\u{a0}\u{202f}]+").replace('’', "['’]");
-            Regex::new(&format!("(?i){pattern}")).expect("the patterns of these files are tested")
+            let pattern = format!("(?i){pattern}");
+            debug_assert!(Regex::new(&pattern).is_ok(), "{pattern}");
+            (pattern, OnceLock::new())
         };
-        Pattern { french: compile(french), english: compile(english) }
+        Pattern { french: written(french), english: written(english) }
     }
 
     fn of(&self, view: &View) -> &Regex {
-        match view.language {
+        let (pattern, compiled) = match view.language {
             Language::French => &self.french,
             Language::English => &self.english,
-        }
+        };
+        compiled.get_or_init(|| Regex::new(pattern).expect("the patterns of these files are tested"))
     }
 }

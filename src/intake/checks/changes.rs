@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use crate::data::dataset::Dataset;
 use crate::data::observation::{CellKey, Observation, cell_name};
 use crate::diagnostic::rules;
 use crate::intake::checks::index::Index;
@@ -33,16 +32,11 @@ pub(super) fn check(context: &mut Context<'_>, known: Known<'_>, index: &Index) 
             continue;
         }
         let key = context.cells.key(cell);
-        match newest(known.dataset, &key) {
+        match known.held(&key) {
             Some(held) => revised(context, known, cell, &key, held),
             None => changed(context, known, cell, &key, index),
         }
     }
-}
-
-/// The newest observation held of a cell.
-fn newest<'a>(dataset: &'a Dataset, key: &CellKey) -> Option<&'a Observation> {
-    dataset.cells.get(key)?.last()
 }
 
 fn negative(context: &mut Context<'_>, known: Known<'_>) {
@@ -63,7 +57,7 @@ fn is_in_thousands(context: &mut Context<'_>, known: Known<'_>) -> bool {
     for cell in 0..context.cells.len() {
         let key = context.cells.key(cell);
         let before = CellKey { period: key.period.shifted_years(-1).unwrap_or(key.period), ..key.clone() };
-        let held = newest(known.dataset, &key).or_else(|| newest(known.dataset, &before));
+        let held = known.held(&key).or_else(|| known.held(&before));
         let (Some(value), Some(held)) = (context.cells.value(cell), held.and_then(|it| it.value)) else {
             continue;
         };
@@ -102,8 +96,8 @@ fn shifted(context: &mut Context<'_>, known: Known<'_>) {
                     continue;
                 }
                 let key = context.cells.key(cell);
-                let there = newest(known.dataset, &CellKey { period: other, ..key.clone() });
-                let here = newest(known.dataset, &key).and_then(|it| it.value);
+                let there = known.held(&CellKey { period: other, ..key.clone() });
+                let here = known.held(&key).and_then(|it| it.value);
                 let (Some(value), Some(there)) = (context.cells.value(cell), there.and_then(|it| it.value))
                 else {
                     continue;
@@ -161,7 +155,7 @@ fn changed(context: &mut Context<'_>, known: Known<'_>, cell: usize, key: &CellK
     let (_, geo, combination) = context.cells.small_key(cell);
     let in_file = context.cells.period_number(earlier).and_then(|it| index.find(it, geo, combination));
     let before = CellKey { period: earlier, ..key.clone() };
-    let held = newest(known.dataset, &before);
+    let held = known.held(&before);
     let before = in_file.and_then(|it| context.cells.value(it)).or_else(|| held.and_then(|it| it.value));
     let (Some(value), Some(before)) = (context.cells.value(cell), before) else { return };
     let difference = (value - before).abs();

@@ -1,6 +1,12 @@
 //! Names, birth dates, case numbers, addresses, free texts: what must not enter.
 //!
-//! A finding says where and of what kind, never what stands there.
+//! A finding says where and of what kind, never what stands there. Titles of columns announce what is personal,
+//! some values have a form of their own ([`forms`]), and columns show by many cells what one cell does not
+//! ([`columns`]).
+
+mod columns;
+mod forms;
+mod people;
 
 use std::sync::Arc;
 
@@ -10,7 +16,7 @@ use crate::intake::finding::Finding;
 use crate::intake::header::KeptRow;
 use crate::intake::mapping::pattern::plain;
 use crate::intake::reading::{Cells, Reading};
-use crate::intake::rows::Cell;
+use crate::intake::rows::{Cell, number_text};
 use crate::intake::table::Context;
 use crate::intake::workbook::Sheet;
 
@@ -63,8 +69,8 @@ const FREE_TEXTS: [&str; 7] = [
     "circonstances",
 ];
 
-/// A text longer than this, in this many words, was written freely.
-const LONGEST_LABEL: (usize, usize) = (120, 15);
+/// Rows at the start of a sheet that is not read in which titles are looked for, and their length at most.
+const TITLES: (usize, usize) = (10, 40);
 
 /// Looks at the names of columns.
 pub(super) fn look_at_names(context: &mut Context<'_>) {
@@ -73,6 +79,7 @@ pub(super) fn look_at_names(context: &mut Context<'_>) {
             context.findings.push(found(kind).at(address));
         }
     }
+    columns::look_at_titles(context);
 }
 
 fn found(kind: &'static str) -> Finding {
@@ -121,6 +128,42 @@ pub(in crate::intake) fn look_at_rows(context: &mut Context<'_>, sheet: &Arc<str
     for (row, cells) in rows {
         look_at_cells(context, sheet, *row, cells);
     }
+    look_at_columns(context, sheet, rows.iter().map(|(row, cells)| (*row, cells.as_slice())));
+}
+
+/// Looks at the columns of a sheet, read or not.
+pub(in crate::intake) fn look_at_columns<'r>(
+    context: &mut Context<'_>,
+    sheet: &Arc<str>,
+    rows: impl Iterator<Item = (u32, &'r [Cell<'static>])> + Clone,
+) {
+    let is_read = context.columns.iter().any(|it| it.address.sheet == *sheet);
+    if !is_read {
+        look_for_titles(context, sheet, rows.clone());
+    }
+    columns::look(context, sheet, rows);
+}
+
+/// Looks for titles above a table that is not read: short texts, several in a row.
+fn look_for_titles<'r>(
+    context: &mut Context<'_>,
+    sheet: &Arc<str>,
+    rows: impl Iterator<Item = (u32, &'r [Cell<'static>])>,
+) {
+    let (most, longest) = TITLES;
+    for (row, cells) in rows.take(most) {
+        if cells.iter().filter(|it| !it.is_empty()).count() < 2 {
+            continue;
+        }
+        for (column, cell) in (0..).zip(cells) {
+            if let Cell::Text(text) = cell
+                && text.len() <= longest
+                && let Some(kind) = kind_of_name(text)
+            {
+                context.findings.push(found(kind).at(CellAddress { sheet: sheet.clone(), row, column }));
+            }
+        }
+    }
 }
 
 fn look_at_cells(context: &mut Context<'_>, sheet: &Arc<str>, row: u32, cells: &[Cell<'static>]) {
@@ -135,76 +178,15 @@ pub(in crate::intake) fn look_at(
     cell: &Cell<'_>,
     address: impl FnOnce() -> CellAddress,
 ) {
-    if let Cell::Text(text) = cell
-        && let Some(kind) = kind_of_value(text)
-    {
+    let kind = match cell {
+        Cell::Text(text) => forms::kind(text),
+        // A spreadsheet takes a number of fifteen digits for a number.
+        Cell::Number(number) if *number >= 1e14 => forms::kind(&number_text(*number)),
+        _ => None,
+    };
+    if let Some(kind) = kind {
         context.findings.push(found(kind).at(address()));
     }
-}
-
-/// What kind of personal value a text is, by its form alone.
-fn kind_of_value(text: &str) -> Option<&'static str> {
-    // Nothing that short is an address, a telephone number or prose: most cells of long files.
-    if text.len() < 6 {
-        return None;
-    }
-    if text.contains('@') && is_address(text) {
-        return Some("contact");
-    }
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    // With `+33`, two more digits stand for the first zero.
-    if matches!(digits, 10 | 11) && is_telephone(text) {
-        return Some("contact");
-    }
-    if (digits == 13 || digits == 15) && is_social_number(text) {
-        return Some("identifier");
-    }
-    let (length, words) = LONGEST_LABEL;
-    let is_prose = text.len() > length && text.split(' ').count() > words;
-    (is_prose && !is_apparatus(text)).then_some("free-text")
-}
-
-/// An address of the electronic mail: a name, `@`, a domain with a point.
-fn is_address(text: &str) -> bool {
-    text.split([' ', ';', ',', '<', '>', '(', ')']).any(|word| {
-        let Some((name, domain)) = word.split_once('@') else { return false };
-        let has_point = domain.trim_end_matches('.').rsplit_once('.').is_some_and(|(_, it)| it.len() >= 2);
-        !name.is_empty() && has_point
-    })
-}
-
-/// Ten digits from 01 to 09, as French telephone numbers are written; `+33` for the first zero.
-fn is_telephone(text: &str) -> bool {
-    let is_of_number =
-        |it: char| it.is_ascii_digit() || matches!(it, ' ' | '.' | '-' | '\u{a0}' | '\u{202f}');
-    let (plus, rest) = match text.trim().strip_prefix("+33") {
-        Some(rest) => (true, rest),
-        None => (false, text.trim()),
-    };
-    let digits: Vec<u8> = rest.bytes().filter(u8::is_ascii_digit).collect();
-    let is_length = if plus { digits.len() == 9 } else { digits.len() == 10 && digits[0] == b'0' };
-    is_length && rest.chars().all(is_of_number) && (plus || digits[1] != b'0')
-}
-
-/// The number of the social security: sex, year, month, place, order, and perhaps a key.
-fn is_social_number(text: &str) -> bool {
-    let is_of_number = |it: char| it.is_ascii_alphanumeric() || matches!(it, ' ' | '\u{a0}' | '\u{202f}');
-    if !text.chars().all(is_of_number) {
-        return false;
-    }
-    let compact: String = text.chars().filter(|it| it.is_ascii_alphanumeric()).collect();
-    let month = compact.get(3..5).and_then(|it| it.parse::<u8>().ok());
-    matches!(compact.len(), 13 | 15)
-        && compact.starts_with(['1', '2'])
-        && month.is_some_and(|it| (1..=12).contains(&it) || (20..=42).contains(&it))
-}
-
-/// Notes under a table are long, and begin as notes do.
-fn is_apparatus(text: &str) -> bool {
-    let text = without_accents(&plain(text));
-    let begins =
-        ["source", "note", "champ", "lecture", "avertissement", "(", "*", "unite", "tableau", "remarque"];
-    begins.iter().any(|it| text.starts_with(it)) || text.starts_with(|it: char| it.is_ascii_digit())
 }
 
 /// A reading that repeats nothing of the file, when the file holds what is personal.
@@ -225,7 +207,7 @@ pub(in crate::intake) fn silenced(reading: Reading) -> Reading {
 
 #[cfg(test)]
 mod tests {
-    use super::{kind_of_name, kind_of_value};
+    use super::kind_of_name;
 
     #[test]
     fn names_of_columns_tell_what_is_personal() {
@@ -248,17 +230,6 @@ mod tests {
             "Observation",
         ] {
             assert_eq!(kind_of_name(name), None, "{name}");
-        }
-    }
-
-    #[test]
-    fn values_are_known_by_their_form() {
-        assert_eq!(kind_of_value("prenom.nom@exemple.fr"), Some("contact"));
-        assert_eq!(kind_of_value("06 12 34 56 78"), Some("contact"));
-        assert_eq!(kind_of_value("+33 6 12 34 56 78"), Some("contact"));
-        assert_eq!(kind_of_value("2 85 05 78 006 084 36"), Some("identifier"));
-        for text in ["1 234 567 890", "2024/2025", "@", "Seine-Saint-Denis", "1234567890"] {
-            assert_eq!(kind_of_value(text), None, "{text}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod parse;
 pub mod pattern;
+mod review;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ use crate::intake::mapping::pattern::Pattern;
 
 pub use parse::parse;
 pub(super) use parse::plain_marker;
+pub use review::check_all;
 
 /// How a provider's file says what a dataset holds.
 #[derive(Debug, Clone)]

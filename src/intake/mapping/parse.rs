@@ -9,6 +9,7 @@ use crate::data::dataset::{Dataset, parse_period};
 use crate::data::observation::Status;
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::intake::mapping::pattern::{Pattern, plain};
+use crate::intake::mapping::review::review;
 use crate::intake::mapping::{Column, DecimalMark, Mapping, Meaning, PercentForm, Precision, Role};
 use crate::source::SourceFile;
 use crate::source::yaml::{self, Fields, Node, Text};
@@ -64,7 +65,9 @@ pub fn parse(
     let node = yaml::parse(report, file)?;
     let mut fields = Fields::new(report, &node)?;
     let context = Context { dataset, code_lists };
-    let sheet = fields.optional_text(report, "sheet").map(|it| Pattern::new(&it.text));
+    let sheet = fields.optional_text(report, "sheet");
+    sheet.iter().for_each(|it| check_pattern(report, &context, it));
+    let sheet = sheet.map(|it| Pattern::new(&it.text));
     let hidden = fields.optional_texts(report, "hidden").into_iter().map(|it| it.text).collect();
     let encoding = fields.optional_text(report, "encoding").and_then(|it| known_encoding(report, &it));
     let separator = fields.optional_choice(report, "separator", &SEPARATORS);
@@ -111,6 +114,7 @@ pub fn parse(
         span: file.start(),
     };
     check_complete(report, &mapping, dataset);
+    review(report, (&mapping, &node), nodes, (dataset, code_lists));
     Some(mapping)
 }
 
@@ -155,11 +159,7 @@ fn column(report: &mut Report, node: &Node, context: &Context<'_>) -> Option<Col
     fields.finish(report);
     let names: Vec<Pattern> = name.iter().chain(&aliases).map(|it| Pattern::new(&it.text)).collect();
     let texts: Vec<&Text> = name.iter().chain(&aliases).collect();
-    for (pattern, text) in names.iter().zip(&texts) {
-        let places = pattern.codes().map(|it| Text { text: it.to_owned(), ..(*text).clone() });
-        let places: Vec<Text> = places.filter(|it| it.text != "*" && it.text != "geography").collect();
-        check_dimensions(report, context, places.iter());
-    }
+    texts.iter().for_each(|it| check_pattern(report, context, it));
     let role = role?;
     if let (Role::Value | Role::Low | Role::High, Some(name)) = (role, &name) {
         refuse_complement(report, name);
@@ -225,11 +225,20 @@ fn check_dimensions<'a>(
 ) {
     for text in dimensions {
         if !context.names().any(|it| it == text.text) {
-            let unknown = Diagnostic::error(rules::EXPRESSION_UNKNOWN_DIMENSION, text.span)
-                .with("dimension", &text.text);
+            let unknown = Diagnostic::error(rules::DATA_UNKNOWN_ID, text.span)
+                .with("kind", "dimension")
+                .with("id", &text.text);
             report.push(unknown.near(&text.text, context.names()));
         }
     }
+}
+
+/// The dimensions named between the braces of a name.
+fn check_pattern(report: &mut Report, context: &Context<'_>, text: &Text) {
+    let pattern = Pattern::new(&text.text);
+    let places = pattern.codes().map(|it| Text { text: it.to_owned(), ..text.clone() });
+    let places: Vec<Text> = places.filter(|it| it.text != "*" && it.text != "geography").collect();
+    check_dimensions(report, context, places.iter());
 }
 
 fn check_codes(report: &mut Report, role: Role, codes: &[(Text, Text)], context: &Context<'_>) {

@@ -3,8 +3,9 @@
 
 use std::fmt::Write;
 
-use crate::intake::reception::page::{Grid, escape, head};
+use crate::intake::reception::page::{Grid, head};
 use crate::text::Language;
+use crate::text::markup::escape;
 
 /// What a delivery would change, in words.
 #[derive(Debug, Clone, Default)]

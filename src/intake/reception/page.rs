@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::intake::reception::Reception;
 use crate::text::Language;
+use crate::text::markup::escape;
 
 /// Looks of every page of this kind: readable on a small screen, on paper, and in both colour schemes.
 const STYLE: &str = "\
@@ -31,7 +32,7 @@ td.number,th.number{text-align:end;font-variant-numeric:tabular-nums;white-space
 td.long{min-width:14rem}\
 td.text{overflow-wrap:anywhere}\
 @media(max-width:44rem){.stacked thead{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}\
-.stacked :is(table,tbody,tr,th,td){display:block}.stacked tr{padding-block:.6rem;border-block-end:1px solid var(--line)}\
+.stacked :is(table,caption,tbody,tr,th,td){display:block}.stacked tr{padding-block:.6rem;border-block-end:1px solid var(--line)}\
 .stacked :is(th,td){border:0;padding-block:.15rem;min-width:0}.stacked td:empty{display:none}\
 .stacked td::before{content:attr(data-title);display:block;color:var(--soft);font-weight:400;font-size:.85rem}}\
 .severity{font-weight:600}\
@@ -49,22 +50,6 @@ pub(super) fn head(language: Language, title: &str) -> String {
         language.code(),
         escape(title)
     )
-}
-
-/// Text for elements and quoted attributes.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            it if it.is_control() => escaped.push(' '),
-            it => escaped.push(it),
-        }
-    }
-    escaped
 }
 
 /// A table with a caption, in a frame that scrolls by itself and can be reached by keyboard.
@@ -181,19 +166,19 @@ fn rows<const N: usize>(rows: &[[String; N]]) -> Vec<Vec<String>> {
 fn findings(out: &mut String, reception: &Reception) {
     let words = reception.words;
     let [severity, cells, found, cause, remedy, _] = words.finding_columns;
-    // Small screens show each row as a block: the roles keep it a table for those who listen.
+    // Small screens show each row as a block.
     let _ = write!(
         out,
-        "<div class=\"frame stacked\" role=\"region\" aria-labelledby=\"findings\" tabindex=\"0\">\n<table role=\"table\">\n<caption id=\"findings\">{}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">",
+        "<div class=\"frame stacked\" role=\"region\" aria-labelledby=\"findings\" tabindex=\"0\">\n<table>\n<caption id=\"findings\">{}</caption>\n<thead><tr>",
         escape(words.parts[1].1)
     );
     for title in [cells, severity, found, cause, remedy] {
-        let _ = write!(out, "<th role=\"columnheader\" scope=\"col\">{}</th>", escape(title));
+        let _ = write!(out, "<th scope=\"col\">{}</th>", escape(title));
     }
-    out.push_str("</tr></thead>\n<tbody role=\"rowgroup\">\n");
+    out.push_str("</tr></thead>\n<tbody>\n");
     for it in &reception.findings {
         let place = if it.places.is_empty() { words.whole_file } else { &it.places };
-        let _ = write!(out, "<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{}</th>", escape(place));
+        let _ = write!(out, "<tr><th scope=\"row\">{}</th>", escape(place));
         let error = if it.is_error { " error" } else { "" };
         let remark = format!("{} <code>{}</code>", escape(&it.cause), it.rule);
         for (title, class, text) in [
@@ -203,7 +188,7 @@ fn findings(out: &mut String, reception: &Reception) {
             (remedy, "long".to_owned(), escape(&it.remedy)),
         ] {
             let title = escape(title);
-            let _ = write!(out, "<td role=\"cell\" class=\"{class}\" data-title=\"{title}\">{text}</td>");
+            let _ = write!(out, "<td class=\"{class}\" data-title=\"{title}\">{text}</td>");
         }
         out.push_str("</tr>\n");
     }

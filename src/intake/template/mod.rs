@@ -263,7 +263,7 @@ const OF_EMPTINESS: [Rule; 3] =
 
 /// Reads the empty workbook as it will be read when filled in.
 fn read_back(asked: &Asked<'_>, bytes: &[u8]) -> Result<(), Refusal> {
-    let known = Known { dataset: asked.dataset, code_lists: asked.code_lists };
+    let known = Known { dataset: asked.dataset, as_of: jiff::civil::Date::MAX, code_lists: asked.code_lists };
     let delivery = Delivery::in_memory("template.xlsx", bytes);
     let reading = read(&delivery, known, asked.mapping).map_err(|it| Refusal::Workbook(it.to_string()))?;
     let faults: Vec<(Rule, String)> = reading

@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::print::conformity::file::{Dictionary, Object, ObjectId, Operation, Reader, of};
+use rayon::prelude::*;
+
+use crate::print::conformity::file::{Dictionary, Object, ObjectId, Reader, of};
+use crate::print::conformity::operations::each_operation;
 use crate::print::conformity::tree::StructureTree;
 use crate::print::conformity::{Failures, Place};
 
 /// Operators that leave something visible (ISO 32000-1, tables 60, 74, 87, 92, 109).
 const PAINTING: &[&str] =
-    &["Tj", "TJ", "'", "\"", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "BI", "EI"];
+    &["Tj", "TJ", "'", "\"", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "BI"];
 /// Forms within forms beyond this depth are not followed.
 const DEEPEST: usize = 16;
 
@@ -49,18 +52,25 @@ enum Mark {
 impl Content {
     /// Reads every page.
     pub fn read(reader: &Reader<'_>) -> Content {
-        let mut content = Content::default();
-        for (number, page) in &reader.pages {
+        let pages: Vec<(u32, ObjectId)> = reader.pages.iter().map(|(number, id)| (*number, *id)).collect();
+        let read = |(number, page): (u32, ObjectId)| {
             let mut painter = Painter {
                 reader,
-                made: PageContent { page: *page, ..PageContent::default() },
-                codes: &mut content.codes,
+                made: PageContent { page, ..PageContent::default() },
+                codes: BTreeMap::new(),
                 marks: Vec::new(),
                 depth: 0,
             };
-            painter.run(&reader.operations(*page), reader.resources(*page));
-            let made = painter.made;
-            content.pages.insert(*number, made);
+            painter.run(&reader.contents(page), reader.resources(page));
+            (number, painter.made, painter.codes)
+        };
+        let read: Vec<_> = pages.into_par_iter().map(read).collect();
+        let mut content = Content::default();
+        for (number, made, codes) in read {
+            content.pages.insert(number, made);
+            for (font, mut shown) in codes {
+                content.codes.entry(font).or_default().append(&mut shown);
+            }
         }
         content
     }
@@ -91,43 +101,41 @@ impl Content {
     }
 }
 
-struct Painter<'a, 'c> {
+struct Painter<'a> {
     reader: &'a Reader<'a>,
     made: PageContent,
-    codes: &'c mut BTreeMap<ObjectId, BTreeSet<u16>>,
+    codes: BTreeMap<ObjectId, BTreeSet<u16>>,
     marks: Vec<Mark>,
     depth: usize,
 }
 
-impl Painter<'_, '_> {
-    fn run(&mut self, operations: &[Operation], resources: &Dictionary) {
+impl Painter<'_> {
+    fn run(&mut self, contents: &[u8], resources: &Dictionary) {
         let floor = self.marks.len();
         let mut font: Option<(ObjectId, bool)> = None;
-        for Operation { operator, operands } in operations {
-            match operator.as_str() {
-                "BMC" => self.open(operands, None),
-                "BDC" => {
-                    let properties = operands.get(1).and_then(|it| self.properties(it, resources));
-                    let mcid = properties.and_then(|it| self.reader.integer(it, "MCID"));
-                    self.open(operands, mcid);
-                }
-                "EMC" if self.marks.len() > floor => {
-                    self.marks.pop();
-                }
-                "Tf" => font = operands.first().and_then(|it| self.font(it, resources)),
-                "rg" | "RG" | "k" | "K" | "g" | "G" if !self.made.colours.contains(operator) => {
-                    self.made.colours.insert(operator.clone());
-                }
-                "Do" => self.draw(operands.first(), resources),
-                _ if PAINTING.contains(&operator.as_str()) => {
-                    self.paint(operator);
-                    if let Some(font) = font {
-                        operands.iter().for_each(|it| self.show(font, it));
-                    }
-                }
-                _ => {}
+        each_operation(contents, |operator, operands| match operator {
+            "BMC" => self.open(operands, None),
+            "BDC" => {
+                let properties = operands.get(1).and_then(|it| self.properties(it, resources));
+                let mcid = properties.and_then(|it| self.reader.integer(it, "MCID"));
+                self.open(operands, mcid);
             }
-        }
+            "EMC" if self.marks.len() > floor => {
+                self.marks.pop();
+            }
+            "Tf" => font = operands.first().and_then(|it| self.font(it, resources)),
+            "rg" | "RG" | "k" | "K" | "g" | "G" if !self.made.colours.contains(operator) => {
+                self.made.colours.insert(operator.to_owned());
+            }
+            "Do" => self.draw(operands.first(), resources),
+            _ if PAINTING.contains(&operator) => {
+                self.paint(operator);
+                if let Some(font) = font {
+                    operands.iter().for_each(|it| self.show(font, it));
+                }
+            }
+            _ => {}
+        });
         self.marks.truncate(floor);
     }
 
@@ -185,10 +193,10 @@ impl Painter<'_, '_> {
             return;
         }
         self.depth += 1;
-        let operations = self.reader.form_operations(stream);
+        let contents = self.reader.unpacked(stream);
         match self.reader.dictionary(&stream.dict, "Resources") {
-            Some(own) => self.run(&operations, own),
-            None => self.run(&operations, resources),
+            Some(own) => self.run(&contents, own),
+            None => self.run(&contents, resources),
         }
         self.depth -= 1;
     }

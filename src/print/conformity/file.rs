@@ -4,8 +4,6 @@
 use std::collections::BTreeMap;
 
 pub use lopdf::Document as Pdf;
-use lopdf::content::Content;
-pub use lopdf::content::Operation;
 pub use lopdf::{Dictionary, Object, ObjectId, Stream};
 
 /// A file that cannot be read as a PDF.
@@ -112,15 +110,9 @@ impl<'a> Reader<'a> {
         stream.decompressed_content_with_limit(LARGEST_STREAM).unwrap_or_default()
     }
 
-    /// The operations of a page, in order.
-    pub fn operations(&self, page: ObjectId) -> Vec<Operation> {
-        let bytes = self.pdf.get_page_content_with_limit(page, LARGEST_STREAM).unwrap_or_default();
-        Content::decode(&bytes).map(|it| it.operations).unwrap_or_default()
-    }
-
-    /// The operations of a form.
-    pub fn form_operations(&self, form: &Stream) -> Vec<Operation> {
-        Content::decode(&self.unpacked(form)).map(|it| it.operations).unwrap_or_default()
+    /// The content stream of a page, unpacked.
+    pub fn contents(&self, page: ObjectId) -> Vec<u8> {
+        self.pdf.get_page_content_with_limit(page, LARGEST_STREAM).unwrap_or_default()
     }
 
     /// The resources of a page, its own or those it inherits.

@@ -103,5 +103,7 @@ fn without_tags(words: &str) -> String {
         _ => it,
     });
     let plain: String = pieces.collect();
-    plain.trim().replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    let named =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&amp;", "&")];
+    named.into_iter().fold(plain.trim().to_owned(), |words, (name, sign)| words.replace(name, sign))
 }

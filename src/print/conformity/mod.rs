@@ -14,6 +14,7 @@ mod headings;
 mod maps;
 mod metadata;
 mod nesting;
+mod operations;
 mod parents;
 mod programs;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::print::conformity::Archive;
 use crate::print::fingerprint::fingerprint;
 use crate::print::finish::{Object, Pdf, Stream, StringFormat, catalog, dictionary, text};
+use crate::text::markup;
 
 /// What catalogues know of an edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,10 +53,8 @@ pub fn write(pdf: &mut Pdf, metadata: &Metadata, claim: Claim) -> Result<(), Str
         pdf.objects.remove(&old);
     }
     pdf.trailer.set("Info", id);
-    let hash = content_hash(pdf)?;
-    let identifier = || Object::String(hash.to_vec(), StringFormat::Hexadecimal);
-    pdf.trailer.set("ID", vec![identifier(), identifier()]);
-    let packet = packet(metadata, &uuid(&hash), claim).into_bytes();
+    reserve_identifiers(pdf);
+    let packet = packet(metadata, &uuid(&UNIDENTIFIED), claim).into_bytes();
     let entry = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     let stream = Stream::new(entry, packet).with_compression(false);
     // A packet written before, with another claim, makes way.
@@ -69,12 +68,38 @@ pub fn write(pdf: &mut Pdf, metadata: &Metadata, claim: Claim) -> Result<(), Str
     Ok(())
 }
 
-/// Sixteen bytes that depend on everything the file holds.
-pub fn content_hash(pdf: &mut Pdf) -> Result<[u8; 16], String> {
-    pdf.trailer.remove(b"ID");
-    let mut bytes = Vec::new();
-    pdf.clone().save_to(&mut bytes).map_err(|error| error.to_string())?;
-    Ok(fingerprint(&bytes))
+/// Stands for the hash of a file until that is known; no hash is likely to be the same.
+pub const UNIDENTIFIED: [u8; 16] = *b"to be identified";
+
+/// Puts identifiers to be filled in into the trailer (ISO 32000-1, 14.4).
+pub fn reserve_identifiers(pdf: &mut Pdf) {
+    let identifier = || Object::String(UNIDENTIFIED.to_vec(), StringFormat::Hexadecimal);
+    pdf.trailer.set("ID", vec![identifier(), identifier()]);
+}
+
+/// The finished file with the hash of all it holds in the place of [`UNIDENTIFIED`], in its trailer and in XMP.
+///
+/// # Errors
+/// When a place to fill in is missing, which is a change of the PDF library.
+pub fn identified(mut bytes: Vec<u8>) -> Result<Vec<u8>, String> {
+    let hash = fingerprint(&bytes);
+    let hexadecimal = |it: &[u8; 16]| it.iter().map(|it| format!("{it:02X}")).collect::<String>();
+    let pairs = [(hexadecimal(&UNIDENTIFIED), hexadecimal(&hash)), (uuid(&UNIDENTIFIED), uuid(&hash))];
+    for (reserved, known) in pairs {
+        let mut filled = 0;
+        let mut from = 0;
+        let reserved = reserved.as_bytes();
+        while let Some(at) = bytes[from..].windows(reserved.len()).position(|it| it == reserved) {
+            let place = from + at..from + at + reserved.len();
+            from = place.end;
+            bytes[place].copy_from_slice(known.as_bytes());
+            filled += 1;
+        }
+        if filled != 2 {
+            return Err(format!("the identifier of the file stands in {filled} places instead of two"));
+        }
+    }
+    Ok(bytes)
 }
 
 /// The hash as an identifier.
@@ -156,6 +181,5 @@ xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n\
 
 /// Words as XML text.
 fn escaped(words: &str) -> String {
-    let plain: String = words.chars().filter(|it| !it.is_control()).collect();
-    plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    markup::escape(&words.chars().filter(|it| !it.is_control()).collect::<String>())
 }

@@ -1,6 +1,7 @@
 //! What printpdf has no words for, done on its lopdf document: structure, links, outline, metadata.
 
 mod attachments;
+mod file;
 mod identities;
 mod intent;
 mod metadata;
@@ -9,7 +10,6 @@ mod tags;
 use std::collections::BTreeMap;
 
 pub use lopdf::Document as Pdf;
-use lopdf::SaveOptions;
 pub use lopdf::content::Content;
 pub use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 
@@ -19,17 +19,10 @@ use crate::print::sheet::{Bookmark, Goal, Item, Place};
 use crate::print::style::Look;
 
 pub use attachments::Attachment;
-pub use metadata::{Metadata, PRODUCER, content_hash, envelope, uuid};
+pub use metadata::{Metadata, PRODUCER, UNIDENTIFIED, envelope, identified, reserve_identifiers, uuid};
 
 use crate::print::conformity::{self, Archive, Failure};
 use crate::print::finish::metadata::Claim;
-
-/// Objects in a stream of objects, at most.
-const MOST_PACKED: usize = 100;
-/// How hard streams of objects are packed: the library's own choice.
-const COMPRESSION: u32 = 6;
-/// The end of a stream whose length readers differ on.
-const UNCERTAIN: &[u8] = b"\r\nendstream";
 
 /// Completes the document and writes its bytes: the same ones for the same content; with them, the conditions
 /// of PDF/UA-1 and PDF/A it fails to meet, in which case it claims neither.
@@ -38,7 +31,7 @@ const UNCERTAIN: &[u8] = b"\r\nendstream";
 /// What the PDF library says.
 pub fn finish(
     look: &Look<'_>,
-    document: &Document,
+    document: Document,
     emitted: Emitted,
     metadata: &Metadata,
     attachments: &[Attachment],
@@ -47,10 +40,10 @@ pub fn finish(
     pdf.version = "1.7".to_owned();
     let pages: Vec<ObjectId> = pdf.get_pages().values().copied().collect();
     let height = look.print.height;
-    let annotations = annotations(document, height);
-    let ids = annotation_objects(&mut pdf, document, (&annotations, &pages), height);
+    let annotations = annotations(&document, height);
+    let ids = annotation_objects(&mut pdf, &document, (&annotations, &pages), height);
     let drawn = tags::Drawn { marked: &marked, annotations: &annotations, ids: &ids, pages: &pages };
-    let root = tags::write(&mut pdf, look, document, &drawn);
+    let root = tags::write(&mut pdf, look, &document, &drawn);
     complete_pages(&mut pdf, look, (&pages, &annotations, &ids))?;
     let outline = outline(&mut pdf, &document.bookmarks, (&pages, height));
     let catalog = catalog(&mut pdf)?;
@@ -72,58 +65,22 @@ pub fn finish(
     let intent = intent::intent(&mut pdf);
     self::catalog(&mut pdf)?.set("OutputIntents", vec![intent]);
     attachments::attach(&mut pdf, attachments, metadata.day)?;
-    let failures = claim(&mut pdf, metadata, attachments.is_empty())?;
-    pdf.compress();
-    keep_lengths_certain(&mut pdf);
-    Ok((written(&mut pdf)?, failures))
+    // What was set is in the file now; checking and packing need room.
+    drop(document);
+    claim(&mut pdf, metadata, attachments.is_empty())
 }
 
-/// The bytes of the file, with its objects packed in streams.
-///
-/// Those streams are made while writing, and one of them may end as [`keep_lengths_certain`] forbids: they are
-/// then cut elsewhere, until none does.
-fn written(pdf: &mut Pdf) -> Result<Vec<u8>, String> {
-    let (last, trailer) = (pdf.max_id, pdf.trailer.clone());
-    let mut bytes = Vec::new();
-    for objects in (MOST_PACKED / 2..=MOST_PACKED).rev() {
-        bytes.clear();
-        (pdf.max_id, pdf.trailer) = (last, trailer.clone());
-        let options = SaveOptions::builder()
-            .use_object_streams(true)
-            .use_xref_streams(true)
-            .max_objects_per_stream(objects)
-            .compression_level(COMPRESSION)
-            .build();
-        pdf.save_with_options(&mut bytes, options).map_err(|error| error.to_string())?;
-        if !bytes.windows(UNCERTAIN.len()).any(|it| it == UNCERTAIN) {
-            break;
-        }
-    }
-    Ok(bytes)
-}
-
-/// A stream whose last byte is a carriage return runs into the line feed before `endstream`, and readers
-/// differ on its length (ISO 19005-2, 6.1.7.1): it is left unpacked.
-fn keep_lengths_certain(pdf: &mut Pdf) {
-    for object in pdf.objects.values_mut() {
-        if let Object::Stream(stream) = object
-            && stream.content.ends_with(b"\r")
-        {
-            // One that cannot be unpacked stays as it is.
-            let _ = stream.decompress();
-        }
-    }
-}
-
-/// Claims conformity, checks it, and takes the claim back when it does not hold.
-fn claim(pdf: &mut Pdf, metadata: &Metadata, is_alone: bool) -> Result<Vec<Failure>, String> {
+/// Writes the file, which claims conformity, and checks it meanwhile; writes it again without the claim when that
+/// does not hold.
+fn claim(pdf: &mut Pdf, metadata: &Metadata, is_alone: bool) -> Result<(Vec<u8>, Vec<Failure>), String> {
     let archive = if is_alone { Archive::Part2 } else { Archive::Part3 };
     metadata::write(pdf, metadata, Claim::Conforming(archive))?;
-    let failures = conformity::check(pdf, archive);
+    let (failures, mut bytes) = rayon::join(|| conformity::check(pdf, archive), || file::bytes(pdf));
     if !failures.is_empty() {
         metadata::write(pdf, metadata, Claim::Silent)?;
+        bytes = file::bytes(pdf);
     }
-    Ok(failures)
+    Ok((identified(bytes?)?, failures))
 }
 
 /// A rectangle of a page that is a link.
@@ -305,39 +262,4 @@ pub fn name(word: &str) -> Object {
 /// A number with two decimals.
 pub fn real(value: f32) -> Object {
     Object::Real((value * 100.0).round() / 100.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Object, Pdf, SaveOptions, UNCERTAIN, dictionary, written};
-
-    fn is_uncertain(bytes: &[u8]) -> bool {
-        bytes.windows(UNCERTAIN.len()).any(|it| it == UNCERTAIN)
-    }
-
-    /// A file of plain objects, another one for each `seed`.
-    fn sample(seed: i64) -> Pdf {
-        let mut pdf = Pdf::with_version("1.7");
-        let entries = (0..260).map(|it| Object::Integer(it * seed % 9973)).collect::<Vec<_>>();
-        for entry in entries {
-            pdf.add_object(dictionary! { "Kept" => entry });
-        }
-        let root = pdf.add_object(dictionary! { "Type" => "Catalog" });
-        pdf.trailer.set("Root", root);
-        pdf
-    }
-
-    #[test]
-    fn no_stream_ends_in_a_carriage_return() {
-        let mut met = 0;
-        for seed in 1..=400 {
-            let mut plain = Vec::new();
-            let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true);
-            let options = options.max_objects_per_stream(super::MOST_PACKED).compression_level(6).build();
-            sample(seed).save_with_options(&mut plain, options).unwrap();
-            met += usize::from(is_uncertain(&plain));
-            assert!(!is_uncertain(&written(&mut sample(seed)).unwrap()), "{seed}");
-        }
-        assert!(met > 0, "none of the samples shows what is to be avoided");
-    }
 }

@@ -1,10 +1,10 @@
 //! What makes a print file of a PDF: boxes, output intent, metadata, and nothing that belongs to a screen.
 
-use crate::print::emit::{KNOCKOUT, OVERPRINT};
 use crate::print::finish::{
-    Dictionary, Metadata, Object, ObjectId, PRODUCER, Pdf, Stream, StringFormat, catalog, content_hash,
-    dictionary, name, real, text, uuid,
+    Dictionary, Metadata, Object, ObjectId, PRODUCER, Pdf, Stream, UNIDENTIFIED, catalog, dictionary,
+    identified, name, real, reserve_identifiers, text, uuid,
 };
+use crate::print::paint::{KNOCKOUT, OVERPRINT};
 use crate::print::shop::frame::Frame;
 use crate::print::shop::{Order, Standard, xmp};
 
@@ -38,7 +38,7 @@ pub fn finish(mut pdf: Pdf, frame: &Frame, metadata: &Metadata, order: &Order) -
         Standard::X1a => pdf.save_to(&mut bytes).map_err(|error| error.to_string())?,
         Standard::X4 => pdf.save_modern(&mut bytes).map_err(|error| error.to_string())?,
     }
-    Ok(bytes)
+    identified(bytes)
 }
 
 fn complete_page(pdf: &mut Pdf, page: ObjectId, frame: &Frame) -> Result<(), String> {
@@ -108,10 +108,8 @@ fn write_metadata(pdf: &mut Pdf, metadata: &Metadata, standard: Standard) -> Res
     };
     let id = pdf.add_object(information);
     pdf.trailer.set("Info", id);
-    let hash = content_hash(pdf)?;
-    let identifier = || Object::String(hash.to_vec(), StringFormat::Hexadecimal);
-    pdf.trailer.set("ID", vec![identifier(), identifier()]);
-    let packet = xmp::packet(metadata, &uuid(&hash), standard).into_bytes();
+    reserve_identifiers(pdf);
+    let packet = xmp::packet(metadata, &uuid(&UNIDENTIFIED), standard).into_bytes();
     let entry = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     let stream = pdf.add_object(Stream::new(entry, packet).with_compression(false));
     catalog(pdf)?.set("Metadata", stream);

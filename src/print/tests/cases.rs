@@ -199,7 +199,7 @@ fn a_character_without_glyph_is_named() {
     let publication = house::publication();
     let setting = crate::print::setting::Setting::new(look, &publication, &edition, &[]);
     let document = crate::print::document::compose(setting);
-    let error = crate::print::write(&look, &document, &publication, &edition, &[]).unwrap_err();
+    let error = crate::print::write(&look, document, &publication, &edition, &[]).unwrap_err();
     assert!(matches!(error, PrintError::MissingGlyph { character: '\u{4e2d}', .. }), "{error}");
 }
 

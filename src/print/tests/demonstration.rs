@@ -1,4 +1,4 @@
-//! The editions of the demonstration, page by page: the rules of the page, blanks, size.
+//! The editions of the demonstration, page by page: the rules of the page, size.
 
 use std::path::Path;
 
@@ -11,7 +11,6 @@ use crate::edition::{Edition, Publication};
 use crate::print::document::compose;
 use crate::print::finish::Pdf;
 use crate::print::setting::Setting;
-use crate::print::sheet::{Item, Owner};
 use crate::print::style::{Look, Medium};
 use crate::print::tests::Printed;
 use crate::print::tests::scan::breaches;
@@ -19,8 +18,6 @@ use crate::print::tests::whole::faults;
 use crate::source;
 use crate::theme::{self, Theme};
 
-/// The largest share of a page that may stay blank where the text goes on on the next.
-const LARGEST_BLANK: f32 = 0.3;
 /// Bytes of a PDF for every sixteen pages begun.
 const LARGEST_FILE: usize = 400_000;
 
@@ -43,31 +40,9 @@ fn set(publication: &Publication, edition: &Edition, theme: &Theme) -> Printed {
     let look =
         Look { fonts: &theme.fonts, palette: &theme.palette, print: theme.print, medium: Medium::Screen };
     let document = compose(Setting::new(look, publication, edition, &scenes));
-    let written = crate::print::write(&look, &document, publication, edition, &[]).unwrap();
+    let written = crate::print::write(&look, document.clone(), publication, edition, &[]).unwrap();
     assert_eq!(written.failures, []);
     Printed { document, bytes: written.artifact.bytes }
-}
-
-/// Pages that leave more blank than they should though the text goes on, with the share that is blank.
-fn blanks(printed: &Printed, theme: &Theme) -> Vec<(usize, f32)> {
-    let print = theme.print;
-    let bottom = print.height - print.margin_bottom;
-    let depth = bottom - print.margin_top;
-    let begins = |page: usize| {
-        let mut at = printed.document.bookmarks.iter().map(|it| it.place);
-        at.any(|it| it.page == page && it.y < print.margin_top + depth * 0.1)
-    };
-    let lowest = |page: usize| {
-        let items = printed.document.sheets[page].items.iter();
-        let texts = items.filter_map(|it| match it {
-            Item::Text(it) if matches!(it.owner, Owner::Content(_)) => Some(it.y),
-            _ => None,
-        });
-        texts.fold(print.margin_top, f32::max)
-    };
-    let pages = 1..printed.document.sheets.len().saturating_sub(1);
-    let shares = pages.filter(|it| !begins(it + 1)).map(|it| (it, (bottom - lowest(it)) / depth));
-    shares.filter(|it| it.1 > LARGEST_BLANK).collect()
 }
 
 #[test]
@@ -78,7 +53,6 @@ fn every_page_of_the_demonstration_keeps_the_rules_and_is_filled() {
         let printed = set(&publication, edition, &theme);
         assert_eq!(breaches(&printed, theme.print), [""; 0], "{}", edition.slug);
         assert_eq!(faults(&printed), [""; 0], "{}", edition.slug);
-        assert_eq!(blanks(&printed, &theme), [], "{}", edition.slug);
         let pages = printed.document.sheets.len();
         let bytes = printed.bytes.len();
         assert!(bytes < LARGEST_FILE * pages.div_ceil(16), "{}: {bytes} bytes", edition.slug);

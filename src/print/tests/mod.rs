@@ -4,6 +4,7 @@ mod cases;
 mod cited;
 mod columns;
 mod demonstration;
+mod holes;
 pub mod house;
 mod identities;
 mod pages;
@@ -49,7 +50,7 @@ fn print_on(edition: &Edition, print: PrintSettings) -> Printed {
     let scene = sample::scene();
     let scenes = scenes(edition, &scene);
     let document = compose(Setting::new(look, &publication, edition, &scenes));
-    let written = crate::print::write(&look, &document, &publication, edition, &[]).unwrap();
+    let written = crate::print::write(&look, document.clone(), &publication, edition, &[]).unwrap();
     assert_eq!(written.failures, [], "every edition conforms");
     check(&document, print);
     Printed { document, bytes: written.artifact.bytes }

@@ -9,12 +9,12 @@ use crate::data::definition::GapKind;
 use crate::edition::concept::{Gap, Printed, Reference, Sided, Version, version_anchor};
 use crate::edition::{Cell, DatasetCard, Definition};
 use crate::site::grid;
-use crate::site::html::escape;
 use crate::site::places::{Kind, Links};
 use crate::site::shell::{Link, plain_link};
 use crate::site::views::{Content, Parts};
 use crate::site::words::Words;
 use crate::text::difference::{Fate, Run};
+use crate::text::markup::escape;
 use crate::text::{Language, Localized};
 
 /// `content` of `concept.html`.

@@ -6,13 +6,14 @@ use serde::Serialize;
 
 use crate::edition::{Citation, Edition, Section, address, plain, walk};
 use crate::site::figure;
-use crate::site::html::{Writer, escape};
+use crate::site::html::Writer;
 use crate::site::places::{Kind, Links, sections};
 use crate::site::shell::{Link, plain_link};
 use crate::site::traces::{self, day};
 use crate::site::views::lists::{EditionCard, card, first_key_figures, section_links};
 use crate::site::views::{Content, Material, Parts};
 use crate::site::words::Words;
+use crate::text::markup::escape;
 
 /// `content` of `edition.html`.
 #[derive(Debug, Serialize)]

@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use crate::edition::{Cell, DatasetCard, HistoryBreak, HistoryPoint, IndicatorHistory, PrintedValue};
 use crate::site::grid;
-use crate::site::html::escape;
 use crate::site::places::{Kind, Links};
 use crate::site::shell::{Link, plain_link};
 use crate::site::traces::{day, original};
 use crate::site::views::concept::pairs;
 use crate::site::views::{Content, Parts, coverage};
 use crate::site::words::Words;
+use crate::text::markup::escape;
 use crate::text::{Language, Localized};
 
 /// `content` of `indicators.html`.
@@ -272,7 +272,7 @@ fn printed(links: &Links<'_>, label: &str, printed: &[PrintedValue]) -> String {
     let mut html = scroll("printed--caption", &format!("{}, {}", words.printed, escape(label)));
     let _ = write!(
         html,
-        "<th scope=\"col\">{}</th><th scope=\"col\" class=\"words\">{}</th><th scope=\"col\">{}</th>",
+        "<th scope=\"col\">{}</th><th scope=\"col\" class=\"words\">{}</th><th scope=\"col\" class=\"words\">{}</th>",
         words.printed_in, words.cited_what, words.printed_as
     );
     html.push_str("</tr></thead><tbody>");
@@ -300,7 +300,7 @@ fn printed(links: &Links<'_>, label: &str, printed: &[PrintedValue]) -> String {
         };
         let _ = write!(
             html,
-            "<tr{lang}><th scope=\"row\">{issue}</th><td class=\"words\">{}</td><td>{shown}</td></tr>",
+            "<tr{lang}><th scope=\"row\">{issue}</th><td class=\"words\">{}</td><td class=\"words\">{shown}</td></tr>",
             escape(&value.what)
         );
     }
