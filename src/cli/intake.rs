@@ -46,7 +46,13 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &IntakeArgs) -> io::Re
         interface.fail(&wording::unknown_dataset(interface.language, &of.dataset, near))?;
         return Ok(Exit::Usage);
     };
-    let mapping = find_mapping(&mut outcome, &catalog, dataset);
+    // A file that must not stay can be refused before anybody has said how to read it.
+    let is_bare = of.refuse && outcome.sources.get(&mapping_path(dataset)).is_none();
+    let mapping = if is_bare {
+        Some(Mapping::bare(dataset.span))
+    } else {
+        find_mapping(&mut outcome, &catalog, dataset)
+    };
     let Some(mapping) = mapping.filter(|_| !outcome.report.has_errors()) else {
         outcome.report.sort();
         interface.show(&outcome)?;
@@ -57,6 +63,10 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &IntakeArgs) -> io::Re
     let reading = Delivery::at(&of.file).and_then(|it| intake::read(&it, known, &mapping));
     match reading {
         Ok(mut reading) => {
+            if is_bare {
+                let needs_mapping = [rules::INTAKE_HEADER_NOT_FOUND, rules::INTAKE_WHICH_SHEET];
+                reading.findings.retain(|it| !needs_mapping.contains(&it.rule));
+            }
             if let Some(validated) = validated(of)? {
                 reading.check_fingerprint(&validated);
             }
@@ -105,8 +115,12 @@ fn validated(of: &IntakeArgs) -> io::Result<Option<String>> {
     }
 }
 
+fn mapping_path(dataset: &Dataset) -> String {
+    format!("data/datasets/{}/mapping.yaml", dataset.id)
+}
+
 fn find_mapping(outcome: &mut Outcome, catalog: &Catalog, dataset: &Dataset) -> Option<Mapping> {
-    let path = format!("data/datasets/{}/mapping.yaml", dataset.id);
+    let path = mapping_path(dataset);
     let Some(file) = outcome.sources.get(&path) else {
         outcome.report.push(Diagnostic::error(rules::FILE_MISSING, dataset.span).with("name", path));
         return None;

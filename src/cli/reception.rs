@@ -77,7 +77,9 @@ pub(super) fn write(
                 output::put_file(&path, &artifact.bytes).map(|()| path)
             }
             None => {
-                let name = reception::folder_name(&reading.file.name, &reading.file.sha256);
+                // The name of a file that holds names may be one too.
+                let file = if reading.must_quarantine() { "livraison" } else { &reading.file.name };
+                let name = reception::folder_name(file, &reading.file.sha256);
                 let name = format!("{FOLDER}/{}/{name}/{}", dataset.id, artifact.path);
                 output::write_report(&args.project, &name, &artifact.bytes)
             }

@@ -246,6 +246,8 @@ fn a_delivery_older_than_a_vintage_held_enters_the_past_only_when_asked() {
         let found = trace(address, day);
         assert!(found.contains(expected), "{expected} is not in\n{found}");
     }
+    let why = trace("women-killed{year=2021}", &[]);
+    assert!(why.contains("millésime plus récent\u{a0}: Envoi retrouvé dans une boîte commune."), "{why}");
     let build = project.run(&["build"]);
     assert_eq!(build.exit, Some(0), "{}", build.stderr);
     let page = project.path().join("output/site/indicateurs/women-killed/index.html");

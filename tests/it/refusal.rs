@@ -194,3 +194,19 @@ fn nothing_of_a_refused_delivery_is_published() {
         }
     }
 }
+
+#[test]
+fn what_must_not_stay_is_refused_before_there_is_a_mapping() {
+    for (case, file, rule) in [
+        ("D30-macros-xlsm", "livraison.xlsm", "intake/macros"),
+        ("D27-names", "livraison.csv", "intake/personal-data"),
+        ("D27-hidden-names", "livraison.xlsx", "intake/personal-data"),
+    ] {
+        let (_, _mail, path) = received(case, file, file);
+        let project = Project::minimal();
+        let run = intake(&project, &path, &[REFUSE, &["--quarantine"]].concat());
+        assert_eq!(run.exit, Some(0), "{case}: {}", run.stderr);
+        assert!(register(&project).contains(rule), "{case}: {}", register(&project));
+        assert!(!register(&project).contains("header-not-found") && !path.exists());
+    }
+}

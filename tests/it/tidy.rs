@@ -269,3 +269,35 @@ fn the_changelog_has_the_version() {
     let heading = format!("## {}", env!("CARGO_PKG_VERSION"));
     assert!(changelog.lines().any(|it| it.starts_with(&heading)), "CHANGELOG.md lacks `{heading}`");
 }
+
+/// Words between quotation marks that are written in small letters: keys, and values to choose from.
+fn keys(code: &str) -> BTreeSet<String> {
+    // Arguments of messages are no keys.
+    let quoted = code.split('"').collect::<Vec<_>>();
+    let pairs = quoted.windows(2).skip(1).step_by(2).zip(quoted.iter().step_by(2));
+    let is_key = |it: &str| {
+        it.len() > 1
+            && it.starts_with(|it: char| it.is_ascii_lowercase())
+            && it.chars().all(|it| it.is_ascii_lowercase() || it == '_' || it == '-')
+    };
+    let found = pairs.filter(|(pair, before)| is_key(pair[0]) && !before.ends_with(".with("));
+    found.map(|(pair, _)| pair[0].replace('-', "_")).collect()
+}
+
+#[test]
+fn every_key_and_choice_of_a_theme_is_described() {
+    let page = fs::read_to_string(repository().join("docs/reference/theme.md")).unwrap().replace('-', "_");
+    let said: BTreeSet<&str> = page.split(|it: char| !(it.is_ascii_alphanumeric() || it == '_')).collect();
+    let readers = ["theme/mod.rs", "theme/settings.rs", "theme/lettering.rs", "theme/palette.rs"];
+    for source in sources().iter().filter(|it| readers.contains(&it.path.as_str())) {
+        let found = keys(&source.code());
+        assert!(found.len() > 2, "{}: {found:?}", source.path);
+        for key in found {
+            assert!(
+                said.contains(key.as_str()),
+                "{}: `{key}` is not in docs/reference/theme.md",
+                source.path
+            );
+        }
+    }
+}

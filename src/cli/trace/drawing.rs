@@ -189,6 +189,9 @@ impl Drawing<'_> {
             self.line(&format!("{below}{}{colon}{origin}, {received}", words.cell));
             self.line(&format!("{below}  {}/{}/{}", receipt.folder, ORIGINAL, receipt.file));
             self.line(&format!("{below}  SHA-256 {}", receipt.sha256));
+            if let Some(late) = &receipt.late {
+                self.line(&format!("{below}  {}{colon}{late}", words.late));
+            }
         }
         if let Some(note) = &observation.note {
             self.line(&format!("{below}{}{colon}{note}", words.note));

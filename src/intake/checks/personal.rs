@@ -145,6 +145,8 @@ pub(in crate::intake) fn look_at_columns<'r>(
 }
 
 /// Looks for titles above a table that is not read: short texts, several in a row.
+///
+/// « Nom » and « Adresse » also stand beside facts about a file: they count beside a title of people only.
 fn look_for_titles<'r>(
     context: &mut Context<'_>,
     sheet: &Arc<str>,
@@ -155,13 +157,19 @@ fn look_for_titles<'r>(
         if cells.iter().filter(|it| !it.is_empty()).count() < 2 {
             continue;
         }
+        let mut titles = Vec::new();
+        let mut is_of_people = false;
         for (column, cell) in (0..).zip(cells) {
             if let Cell::Text(text) = cell
                 && text.len() <= longest
                 && let Some(kind) = kind_of_name(text)
             {
-                context.findings.push(found(kind).at(CellAddress { sheet: sheet.clone(), row, column }));
+                is_of_people |= !matches!(kind, "contact" | "free-text") && plain(text) != "nom";
+                titles.push((kind, CellAddress { sheet: sheet.clone(), row, column }));
             }
+        }
+        for (kind, address) in titles.into_iter().filter(|_| is_of_people) {
+            context.findings.push(found(kind).at(address));
         }
     }
 }

@@ -59,6 +59,33 @@ pub struct Mapping {
     pub span: Span,
 }
 
+impl Mapping {
+    /// A mapping that says nothing: with it a file can be looked at, and no cell is read.
+    pub fn bare(span: Span) -> Mapping {
+        Mapping {
+            sheet: None,
+            hidden: Vec::new(),
+            encoding: None,
+            separator: None,
+            header_row: None,
+            header_rows: None,
+            columns: Vec::new(),
+            constants: BTreeMap::new(),
+            markers: BTreeMap::new(),
+            marks: BTreeMap::new(),
+            decimal: None,
+            geography: None,
+            complete: false,
+            shares: Vec::new(),
+            rounded_to: None,
+            change: Decimal::ONE_HUNDRED,
+            revisions: None,
+            partial: false,
+            span,
+        }
+    }
+}
+
 /// One column of the file, or several of one pattern.
 #[derive(Debug, Clone)]
 pub struct Column {

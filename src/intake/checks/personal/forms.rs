@@ -44,12 +44,42 @@ fn is_decimal(text: &str) -> bool {
     are_digits && commas == 1
 }
 
-/// An address of the electronic mail: a name, `@`, a domain with a point.
+/// Words of addresses that are of a service and of nobody.
+const SERVICES: [&str; 24] = [
+    "contact",
+    "contacts",
+    "info",
+    "infos",
+    "accueil",
+    "secretariat",
+    "bureau",
+    "service",
+    "direction",
+    "mission",
+    "cabinet",
+    "presse",
+    "diffusion",
+    "stat",
+    "stats",
+    "statistiques",
+    "observatoire",
+    "miprof",
+    "ssmsi",
+    "sdse",
+    "support",
+    "webmaster",
+    "dpd",
+    "rgpd",
+];
+
+/// An address of somebody's electronic mail: a name that is no service's, `@`, a domain with a point.
 fn is_address(text: &str) -> bool {
     text.split([' ', ';', ',', '<', '>', '(', ')']).any(|word| {
         let Some((name, domain)) = word.split_once('@') else { return false };
         let has_point = domain.trim_end_matches('.').rsplit_once('.').is_some_and(|(_, it)| it.len() >= 2);
-        !name.is_empty() && has_point
+        let name = name.to_lowercase();
+        let is_service = name.split(['.', '-', '_']).any(|it| SERVICES.contains(&it));
+        !name.is_empty() && has_point && !is_service
     })
 }
 
@@ -187,6 +217,7 @@ mod tests {
             "FR1420041010050500013M02607",
             "Campagne menée le 12 mars 2024",
             "35600000000048",
+            "Source : SSMSI, contact-stat@exemple.gouv.fr",
         ] {
             assert_eq!(kind(text), None, "{text}");
         }
