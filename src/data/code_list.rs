@@ -1,5 +1,7 @@
 //! Code lists: the allowed values of one dimension, with labels per language.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::source::SourceFile;
 use crate::source::yaml::{self, Fields};
@@ -57,7 +59,9 @@ pub fn parse(report: &mut Report, file: &SourceFile, language: Language) -> Opti
     let mut fields = Fields::new(report, &node)?;
     let label = fields.localized(report, "label", language).map(|it| it.to_localized());
     let alternatives = fields.optional_bool(report, "alternatives").unwrap_or(false);
-    let mut codes: Vec<(Code, Span)> = Vec::new();
+    let mut codes: Vec<Code> = Vec::new();
+    // Lists of communes are long: codes are looked up, not searched for.
+    let mut first_of: BTreeMap<String, Span> = BTreeMap::new();
     let mut parents = Vec::new();
     for node in fields.list(report, "codes").unwrap_or_default() {
         let Some(mut entry) = Fields::new(report, node) else { continue };
@@ -66,7 +70,7 @@ pub fn parse(report: &mut Report, file: &SourceFile, language: Language) -> Opti
         let parent = entry.optional_text(report, "parent");
         entry.finish(report);
         let (Some(code), Some(label)) = (code, label) else { continue };
-        if let Some((_, first)) = codes.iter().find(|(it, _)| it.code == code.text) {
+        if let Some(first) = first_of.get(&code.text) {
             let duplicate = Diagnostic::error(rules::DATA_DUPLICATE_ID, code.span)
                 .with("kind", "code")
                 .with("id", &code.text)
@@ -74,22 +78,19 @@ pub fn parse(report: &mut Report, file: &SourceFile, language: Language) -> Opti
             report.push(duplicate);
             continue;
         }
-        codes.push((
-            Code { code: code.text, label, parent: parent.as_ref().map(|it| it.text.clone()) },
-            code.span,
-        ));
+        first_of.insert(code.text.clone(), code.span);
+        codes.push(Code { code: code.text, label, parent: parent.as_ref().map(|it| it.text.clone()) });
         parents.extend(parent);
     }
     for parent in parents {
-        if !codes.iter().any(|(it, _)| it.code == parent.text) {
+        if !first_of.contains_key(&parent.text) {
             let unknown = Diagnostic::error(rules::DATA_UNKNOWN_CODE, parent.span)
                 .with("dimension", file.stem())
                 .with("code", &parent.text)
-                .near(&parent.text, codes.iter().map(|(it, _)| it.code.as_str()));
+                .near(&parent.text, codes.iter().map(|it| it.code.as_str()));
             report.push(unknown);
         }
     }
     fields.finish(report);
-    let codes = codes.into_iter().map(|(code, _)| code).collect();
     Some(CodeList { id: file.stem().to_owned(), label: label?, codes, alternatives, span: file.start() })
 }

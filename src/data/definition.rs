@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::data::dataset::parse_period;
 use crate::data::operand::free_filter;
 use crate::data::period::Period;
@@ -30,6 +32,13 @@ pub struct Definition {
     pub measures: Vec<Selection>,
     /// What lies between two of them.
     pub gaps: Vec<Gap>,
+}
+
+impl Definition {
+    /// The wording in force on a day, with its place among the versions; `None` before the first.
+    pub fn in_force(&self, day: Date) -> Option<(usize, &Version)> {
+        self.versions.iter().enumerate().rfind(|(_, it)| it.from.start.first_day() <= day)
+    }
 }
 
 /// What kind of text holds a definition.

@@ -210,6 +210,7 @@ fn assemble_edition(
     let interpreter = Interpreter::new(spec.release.year());
     let mut context = Context {
         view: View { catalog, as_of: spec.data_as_of, language },
+        release: spec.release,
         interpreter: &interpreter,
         places,
         displays: BTreeMap::new(),

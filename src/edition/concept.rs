@@ -73,6 +73,11 @@ pub struct Version {
     pub since_before: BTreeMap<Language, Vec<Run>>,
 }
 
+/// Where the page of a concept shows the wording that holds from that day, beside the one before it.
+pub fn version_anchor(from: Period) -> String {
+    format!("version--{from}").replace('/', "-")
+}
+
 /// One of several measures of a concept.
 #[derive(Debug, Clone)]
 pub struct Sided {

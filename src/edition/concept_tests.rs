@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::data::Period;
 use crate::edition::coverage::Coverage;
-use crate::edition::tests::assemble_with;
+use crate::edition::tests::{EDITION, assemble_with};
+use crate::edition::{Block, DefinitionBlock};
 use crate::text::Language;
 
 const SURVEY: &str = "\
@@ -92,6 +93,45 @@ fn wordings_are_compared_in_the_languages_both_have() {
     assert!(versions[0].since_before.is_empty());
     let languages: Vec<Language> = versions[1].since_before.keys().copied().collect();
     assert_eq!(languages, [Language::French]);
+}
+
+/// The definition of violence as printed by the edition, released on the day given.
+fn printed(release: &str) -> DefinitionBlock {
+    let edition = EDITION.replace("release: 2025-11-20", &format!("release: {release}"));
+    let (_, publication) = assemble_with(&[
+        ("content/editions/3-2025/edition.yaml", &edition),
+        (
+            "content/editions/3-2025/couple.md",
+            "---\ntitle: Titre\n---\n## Faits {#faits}\n\n{{ definition(\"violence\") }}\n",
+        ),
+        ("data/datasets/survey/dataset.yaml", SURVEY),
+        ("data/datasets/survey/observations.csv", ESTIMATES),
+        ("data/indicators/estimated.yaml", ESTIMATED),
+        ("data/definitions/violence.yaml", VIOLENCE),
+        ("data/obligations.yaml", OBLIGATIONS),
+    ]);
+    let publication = publication.expect("the project can be assembled");
+    let blocks = publication.editions[0].parts.iter().flat_map(|it| &it.sections).flat_map(|it| &it.blocks);
+    let mut found = blocks.filter_map(|it| match it {
+        Block::Definition(definition) => Some(definition.clone()),
+        _ => None,
+    });
+    found.next_back().expect("the definition is printed")
+}
+
+#[test]
+fn an_edition_prints_the_wording_in_force_on_its_day() {
+    for (release, text, since, newer) in [
+        ("2005-12-31", "Actes.", None, None),
+        ("2006-01-01", "Acte par menace.", Some("2006"), Some("2018-08-06")),
+        ("2018-08-05", "Acte par menace.", Some("2006"), Some("2018-08-06")),
+        ("2018-08-06", "Acte par menace ou surprise.", Some("2018-08-06"), None),
+    ] {
+        let block = printed(release);
+        assert_eq!(block.text, text, "{release}");
+        assert_eq!(block.since, since.and_then(Period::parse), "{release}");
+        assert_eq!(block.newer, newer.and_then(Period::parse), "{release}");
+    }
 }
 
 #[test]

@@ -3,8 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::content::PageNumber;
-use crate::data::{ObservationId, Query};
-use crate::edition::Definition;
+use crate::data::{ObservationId, Period, Query};
 
 /// A resolved block.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,18 +60,10 @@ pub struct DefinitionBlock {
     pub text: String,
     /// Where it comes from.
     pub source: String,
-}
-
-impl DefinitionBlock {
-    /// The definition in one language.
-    pub fn of(definition: &Definition, language: crate::text::Language) -> DefinitionBlock {
-        DefinitionBlock {
-            id: definition.id.clone(),
-            term: definition.term.get(language).to_owned(),
-            text: definition.text.get(language).to_owned(),
-            source: definition.source.get(language).to_owned(),
-        }
-    }
+    /// The day from which this wording holds, when the definition has several.
+    pub since: Option<Period>,
+    /// The day from which the wording after it holds, when there is one.
+    pub newer: Option<Period>,
 }
 
 /// One key figure.

@@ -57,6 +57,7 @@ pub fn load(
         let language = language.unwrap_or(config.default_language());
         let context = Context {
             view: View { catalog, as_of, language },
+            release: newest.map_or(Date::MAX, |it| it.release),
             interpreter: &interpreter,
             places: places.clone(),
             displays: BTreeMap::new(),

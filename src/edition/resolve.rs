@@ -5,6 +5,8 @@ mod placed;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::content::numbers::Grammar;
 use crate::content::typed::Kind;
 use crate::content::{
@@ -40,6 +42,8 @@ pub struct Context<'a> {
     pub grammar: &'a Grammar,
     /// Which words may stand beside numbers.
     pub lints: &'a Lints,
+    /// The day of release: definitions are printed as they stood then.
+    pub release: Date,
     /// Whether an edition of its kind was released before this one.
     pub has_before: bool,
 }

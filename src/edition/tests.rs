@@ -41,7 +41,7 @@ time_period,geo,sex,obs_value,obs_status,conf_status,low,high,vintage,note
 2022,FR,_T,160000,,,,,b,
 ";
 const INDICATOR: &str = "label: {fr: Victimes enregistrées, en: Recorded victims}\ndefinition: Victimes\nrule: sum\ndataset: victims\n";
-const EDITION: &str = "\
+pub(in crate::edition) const EDITION: &str = "\
 number: 3
 kind: annual
 title: {fr: 'Lettre 2025', en: 'Letter 2025'}

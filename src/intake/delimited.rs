@@ -1,6 +1,7 @@
 //! Text files of separated columns, in any dialect, read as a stream of records.
 
 use std::io::{self, Read};
+use std::sync::mpsc::{self, Receiver, SyncSender};
 
 use encoding_rs::Encoding;
 
@@ -21,13 +22,19 @@ pub(super) struct Delimited<'d, 'a> {
 
 /// One record of a text file.
 #[derive(Debug, Default)]
-pub(super) struct Record(csv::ByteRecord);
+pub(super) struct Record(csv::StringRecord);
+
+/// Records that pass from one thread to the other together, and batches that may wait: what is read ahead
+/// never takes more room than these.
+const RECORDS_OF_A_BATCH: usize = 512;
+const BATCHES_AHEAD: usize = 4;
+
+type Batch = Vec<Record>;
 
 impl Record {
     /// The text of a cell; nothing beyond the end.
     pub(super) fn text(&self, column: usize) -> &str {
-        // The stream is UTF-8 by construction; a cell never ends within a character.
-        self.0.get(column).and_then(|it| std::str::from_utf8(it).ok()).unwrap_or_default()
+        self.0.get(column).unwrap_or_default()
     }
 
     pub(super) fn len(&self) -> usize {
@@ -38,15 +45,41 @@ impl Record {
 impl Delimited<'_, '_> {
     /// Gives every record with the line where it begins, until `each` answers `false`.
     ///
+    /// Another thread reads the file and takes it apart meanwhile.
+    ///
     /// # Errors
     /// When the machine fails to read.
     pub(super) fn each(&self, each: &mut dyn FnMut(u32, &Row<'_>) -> bool) -> io::Result<()> {
+        std::thread::scope(|scope| {
+            let (full, batches) = mpsc::sync_channel(BATCHES_AHEAD);
+            let (give_back, used) = mpsc::channel();
+            scope.spawn(move || {
+                if let Err(error) = self.read(&full, &used) {
+                    // Nobody listens any more only when nobody wants to know.
+                    let _ = full.send(Err(error));
+                }
+            });
+            for batch in batches {
+                let batch: Batch = batch?;
+                for record in &batch {
+                    let line = record.0.position().map_or(0, csv::Position::line);
+                    if !each(u32::try_from(line).unwrap_or(u32::MAX), &Row::Texts(record)) {
+                        return Ok(());
+                    }
+                }
+                let _ = give_back.send(batch);
+            }
+            Ok(())
+        })
+    }
+
+    fn read(&self, full: &SyncSender<io::Result<Batch>>, used: &Receiver<Batch>) -> io::Result<()> {
         let input = self.delivery.open()?;
         if self.encoding == encoding_rs::UTF_8 {
             // Checked as a whole before: only the mark of byte order stands in the way.
-            return records(without_mark(input)?, self.separator, each);
+            return records(without_mark(input)?, self.separator, full, used);
         }
-        records(Utf8::new(input, self.encoding), self.separator, each)
+        records(Utf8::new(input, self.encoding), self.separator, full, used)
     }
 }
 
@@ -59,19 +92,37 @@ fn without_mark<'a>(mut input: impl Read + 'a) -> io::Result<impl Read + 'a> {
     Ok(io::Cursor::new(start).chain(input))
 }
 
-fn records(input: impl Read, separator: u8, each: &mut dyn FnMut(u32, &Row<'_>) -> bool) -> io::Result<()> {
+fn records(
+    input: impl Read,
+    separator: u8,
+    full: &SyncSender<io::Result<Batch>>,
+    used: &Receiver<Batch>,
+) -> io::Result<()> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(separator)
         .buffer_capacity(1 << 18)
         .from_reader(input);
-    let mut record = Record::default();
-    while reader.read_byte_record(&mut record.0).map_err(io::Error::from)? {
-        let line = record.0.position().map_or(0, csv::Position::line);
-        if !each(u32::try_from(line).unwrap_or(u32::MAX), &Row::Texts(&record)) {
-            break;
+    let mut bytes = csv::ByteRecord::new();
+    loop {
+        let mut batch = used.try_recv().unwrap_or_default();
+        let mut length = 0;
+        while length < RECORDS_OF_A_BATCH && reader.read_byte_record(&mut bytes).map_err(io::Error::from)? {
+            // Only a file whose mapping says UTF-8 in spite of its bytes can hold anything else: what
+            // stands for nothing is then seen as such.
+            let record = csv::StringRecord::from_byte_record(bytes)
+                .unwrap_or_else(|it| csv::StringRecord::from_byte_record_lossy(it.into_byte_record()));
+            if length == batch.len() {
+                batch.push(Record::default());
+            }
+            // The room of a record that was read before serves for the next one.
+            bytes = std::mem::replace(&mut batch[length].0, record).into_byte_record();
+            length += 1;
+        }
+        batch.truncate(length);
+        if full.send(Ok(batch)).is_err() || length < RECORDS_OF_A_BATCH {
+            return Ok(());
         }
     }
-    Ok(())
 }

@@ -8,7 +8,9 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 /// How the bytes of a file are had; they may be asked for more than once.
-pub type Opener<'a> = dyn Fn() -> io::Result<Box<dyn Read + 'a>> + 'a;
+///
+/// They may be read by two threads at once.
+pub type Opener<'a> = dyn Fn() -> io::Result<Box<dyn Read + 'a>> + Sync + 'a;
 
 /// A file as received from a provider.
 pub struct Delivery<'a> {
@@ -61,7 +63,10 @@ impl<'a> Delivery<'a> {
     }
 
     /// A file whose bytes `open` gives, from the first, each time it is asked.
-    pub fn new(name: impl ToString, open: impl Fn() -> io::Result<Box<dyn Read + 'a>> + 'a) -> Delivery<'a> {
+    pub fn new(
+        name: impl ToString,
+        open: impl Fn() -> io::Result<Box<dyn Read + 'a>> + Sync + 'a,
+    ) -> Delivery<'a> {
         Delivery { name: name.to_string(), open: Box::new(open) }
     }
 
@@ -133,6 +138,22 @@ pub(super) struct Fingerprint {
 }
 
 impl Fingerprint {
+    /// The fingerprint of a delivery in hexadecimal, and its length in bytes.
+    ///
+    /// # Errors
+    /// When the machine fails to read.
+    pub(super) fn of(delivery: &Delivery<'_>) -> io::Result<(String, u64)> {
+        let mut reader = delivery.open()?;
+        let mut fingerprint = Fingerprint::default();
+        let mut buffer = vec![0; 1 << 16];
+        loop {
+            match reader.read(&mut buffer)? {
+                0 => return Ok(fingerprint.finish()),
+                length => fingerprint.update(&buffer[..length]),
+            }
+        }
+    }
+
     pub(super) fn update(&mut self, bytes: &[u8]) {
         self.hasher.update(bytes);
         self.length += bytes.len() as u64;

@@ -6,15 +6,7 @@ use std::io::{self, Read};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{CoderResult, Decoder, Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::intake::delivery::{Delivery, Fingerprint};
-
-/// What the bytes of a text file showed as they passed once.
-#[derive(Debug)]
-pub(super) struct Passed {
-    pub(super) sha256: String,
-    pub(super) length: u64,
-    pub(super) encoding: Guess,
-}
+use crate::intake::delivery::Delivery;
 
 /// An encoding, and how it is known.
 #[derive(Debug, Clone, Copy)]
@@ -37,25 +29,21 @@ pub(super) enum Surety {
 /// Bytes that are not ASCII, kept for guessing; more of them teach nothing.
 const MOST_SAMPLED: usize = 64 * 1024;
 
-/// Reads the whole file once: fingerprint, length, encoding.
+/// Reads the whole file once to tell its encoding.
 ///
 /// # Errors
 /// When the machine fails to read.
-pub(super) fn pass(delivery: &Delivery<'_>) -> io::Result<Passed> {
+pub(super) fn guess(delivery: &Delivery<'_>) -> io::Result<Guess> {
     let mut input = delivery.open()?;
-    let mut fingerprint = Fingerprint::default();
     let mut seen = Seen::default();
     let mut buffer = vec![0; 1 << 18];
     loop {
         let length = input.read(&mut buffer)?;
         if length == 0 {
-            break;
+            return Ok(seen.guess());
         }
-        fingerprint.update(&buffer[..length]);
         seen.update(&buffer[..length]);
     }
-    let (sha256, length) = fingerprint.finish();
-    Ok(Passed { sha256, length, encoding: seen.guess() })
 }
 
 /// The encoding called `name` in a mapping.
@@ -226,12 +214,12 @@ impl<R: Read> Read for Utf8<R> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Surety, pass};
+    use super::Surety;
     use crate::intake::Delivery;
 
     fn guess(bytes: &[u8]) -> (&'static str, Surety) {
-        let passed = pass(&Delivery::in_memory("a.csv", bytes)).unwrap();
-        (passed.encoding.encoding.name(), passed.encoding.surety)
+        let guess = super::guess(&Delivery::in_memory("a.csv", bytes)).unwrap();
+        (guess.encoding.name(), guess.surety)
     }
 
     #[test]

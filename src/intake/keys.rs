@@ -10,6 +10,7 @@ use crate::intake::address::CellAddress;
 use crate::intake::finding::{Finding, Findings};
 use crate::intake::labels::{Labels, Unresolved};
 use crate::intake::mapping::{Column, Precision, Role};
+use crate::intake::numbered::Numbered;
 use crate::intake::rows::Cell;
 use crate::intake::time::{self, NotAPeriod};
 
@@ -77,6 +78,13 @@ impl PartialKey {
         PartialKey { period: None, geo: None, codes: vec![None; lists.dimensions.len()] }
     }
 
+    /// Becomes what `other` is, in the memory it has.
+    pub(super) fn copy(&mut self, other: &PartialKey) {
+        self.period = other.period;
+        self.geo = other.geo;
+        self.codes.clone_from(&other.codes);
+    }
+
     /// Takes what `other` knows.
     pub(super) fn take(&mut self, other: &PartialKey) {
         self.period = other.period.or(self.period);
@@ -121,33 +129,25 @@ impl PartialKey {
 /// A column of codes and what its texts were found to stand for.
 #[derive(Debug)]
 pub(super) struct Memory<T> {
-    last: Option<(String, Option<T>)>,
-    known: BTreeMap<String, Option<T>>,
+    texts: Numbered<String>,
+    values: Vec<Option<T>>,
 }
 
 impl<T> Default for Memory<T> {
     fn default() -> Memory<T> {
-        Memory { last: None, known: BTreeMap::new() }
+        Memory { texts: Numbered::default(), values: Vec::new() }
     }
 }
 
 impl<T: Copy> Memory<T> {
     /// What `text` stands for, asking `find` once for each text.
     pub(super) fn get(&mut self, text: &str, find: impl FnOnce() -> Option<T>) -> Option<T> {
-        if let Some((last, value)) = &self.last
-            && last == text
-        {
-            return *value;
+        if let Some(number) = self.texts.find(text) {
+            return self.values[number as usize];
         }
-        let value = match self.known.get(text) {
-            Some(value) => *value,
-            None => {
-                let value = find();
-                self.known.insert(text.to_owned(), value);
-                value
-            }
-        };
-        self.last = Some((text.to_owned(), value));
+        let value = find();
+        self.texts.add(text.to_owned());
+        self.values.push(value);
         value
     }
 }
@@ -201,17 +201,11 @@ pub(super) fn period(
     address: &dyn Fn() -> CellAddress,
 ) -> Option<Period> {
     let text = cell.shown();
-    let mut why = NotAPeriod::Unknown;
-    let read = || match time::period(cell, column.precision) {
-        Ok(period) => Some(period),
-        Err(reason) => {
-            why = reason;
-            None
-        }
-    };
-    if let Some(period) = memory.get(&text, read) {
+    let read = || time::period(cell, column.precision);
+    if let Some(period) = memory.get(&text, || read().ok()) {
         return Some(period);
     }
+    let why = read().err().unwrap_or(NotAPeriod::Unknown);
     let help = match why {
         NotAPeriod::Ambiguous => "ambiguous",
         NotAPeriod::Serial => "serial",

@@ -47,7 +47,7 @@ const MARKS: [(&str, Status); 9] = [
 /// What a text in place of a value means; `None` when nobody said.
 pub(super) fn meaning(mapping: &Mapping, marker: &str) -> Option<Meaning> {
     let plain = crate::intake::mapping::plain_marker(marker);
-    if let Some(meaning) = mapping.markers.get(&plain) {
+    if let Some(meaning) = mapping.markers.get(plain.as_str()) {
         return Some(meaning.clone());
     }
     let usual = MARKERS.iter().find(|it| it.0 == plain).map(|it| it.1);

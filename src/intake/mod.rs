@@ -9,6 +9,7 @@
 pub mod acceptance;
 pub mod address;
 mod book;
+mod cells;
 mod checks;
 mod columns;
 mod delimited;
@@ -23,6 +24,7 @@ mod labels;
 pub mod mapping;
 mod marker;
 mod number;
+mod numbered;
 mod parts;
 pub mod plan;
 mod reader;

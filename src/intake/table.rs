@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::data::Period;
+use crate::data::observation::Status;
 use crate::diagnostic::rules;
 use crate::intake::address::CellAddress;
 use crate::intake::checks::personal;
@@ -14,7 +15,7 @@ use crate::intake::mapping::{Column, Mapping, Role};
 use crate::intake::parts::SheetParts;
 use crate::intake::reading::{Cells, FoundColumn};
 use crate::intake::rows::{Cell, Row};
-use crate::intake::values::ValueGroup;
+use crate::intake::values::{StatusColumn, ValueGroup};
 
 /// What every table of a file is read with, and into.
 #[derive(Debug)]
@@ -48,13 +49,16 @@ pub(super) struct Table<'a, 'p> {
     pub(super) filters: Vec<Filter<'a>>,
     keys: Vec<KeyColumn<'a>>,
     pub(super) groups: Vec<ValueGroup<'a>>,
-    pub(super) obs_status: Option<(usize, &'a Column)>,
-    pub(super) conf_status: Option<(usize, &'a Column)>,
+    pub(super) obs_status: Option<StatusColumn<'a, Status>>,
+    pub(super) conf_status: Option<StatusColumn<'a, bool>>,
     pub(super) note: Option<(usize, &'a Column)>,
     /// Columns that are read as neither codes nor values, in which people could be named.
     pub(super) others: Vec<usize>,
     /// What the sheet of a workbook holds beside the values of its cells.
     pub(super) parts: Option<&'p SheetParts>,
+    /// Room for the key of a row, and for that of one of its values.
+    room: [PartialKey; 2],
+    pub(super) codes: Vec<u16>,
 }
 
 #[derive(Debug)]
@@ -92,6 +96,8 @@ impl<'a, 'p> Table<'a, 'p> {
             note: None,
             others: Vec::new(),
             parts,
+            room: [PartialKey::default(), PartialKey::default()],
+            codes: Vec::new(),
         };
         let mut bounds = Vec::new();
         for bound in &header.bound {
@@ -115,8 +121,8 @@ impl<'a, 'p> Table<'a, 'p> {
                     table.groups.push(ValueGroup::new(bound.column, entry, key, decimal));
                 }
                 Role::Low | Role::High => bounds.push((bound.column, entry, key)),
-                Role::ObsStatus => table.obs_status = Some((bound.column, entry)),
-                Role::ConfStatus => table.conf_status = Some((bound.column, entry)),
+                Role::ObsStatus => table.obs_status = Some(StatusColumn::new(bound.column, entry)),
+                Role::ConfStatus => table.conf_status = Some(StatusColumn::new(bound.column, entry)),
                 Role::Note => table.note = Some((bound.column, entry)),
                 Role::Filter | Role::Ignored => {}
             }
@@ -154,11 +160,12 @@ impl<'a, 'p> Table<'a, 'p> {
         }
         context.rows += 1;
         self.check_width(context, number, row);
-        let mut key = self.base.clone();
-        let is_known = self.read_keys(context, number, row, &mut key);
-        if is_known {
-            self.read_values(context, number, row, &key);
+        let [mut of_row, mut of_value] = std::mem::take(&mut self.room);
+        of_row.copy(&self.base);
+        if self.read_keys(context, number, row, &mut of_row) {
+            self.read_values(context, (number, row), &of_row, &mut of_value);
         }
+        self.room = [of_row, of_value];
     }
 
     pub(super) fn address(&self, row: u32, column: usize) -> CellAddress {

@@ -7,7 +7,7 @@ use crate::diagnostic::rules;
 use crate::intake::checks::personal;
 use crate::intake::columns::{self, header_not_found};
 use crate::intake::delimited::{Delimited, SEPARATORS};
-use crate::intake::delivery::Delivery;
+use crate::intake::delivery::{Delivery, Fingerprint};
 use crate::intake::encoding::{self, Surety};
 use crate::intake::finding::Finding;
 use crate::intake::header::{self, Header, KeptRow, MOST_ROWS_ABOVE};
@@ -17,7 +17,7 @@ use crate::intake::table::Context;
 /// Rows whose columns are looked at as a whole.
 const MOST_SAMPLED: usize = 1000;
 
-/// Reads a text file into the context.
+/// Reads a text file into the context; its fingerprint is taken beside, by another thread.
 ///
 /// # Errors
 /// When the machine fails to read.
@@ -26,10 +26,18 @@ pub(super) fn read(
     file: &mut FileFacts,
     delivery: &Delivery<'_>,
 ) -> io::Result<()> {
-    let passed = encoding::pass(delivery)?;
-    (file.sha256, file.length) = (passed.sha256, passed.length);
+    let fingerprint = std::thread::scope(|scope| {
+        let fingerprint = scope.spawn(|| Fingerprint::of(delivery));
+        rows(context, file, delivery)?;
+        fingerprint.join().unwrap_or_else(|it| std::panic::resume_unwind(it))
+    });
+    (file.sha256, file.length) = fingerprint?;
+    Ok(())
+}
+
+fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>) -> io::Result<()> {
     let declared = context.mapping.encoding.as_deref().and_then(encoding::by_name);
-    let guess = passed.encoding;
+    let guess = encoding::guess(delivery)?;
     let encoding = declared.unwrap_or(guess.encoding);
     file.encoding = Some(encoding.name().to_owned());
     if declared.is_none() && guess.surety != Surety::Certain {

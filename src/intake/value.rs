@@ -162,12 +162,13 @@ fn finished(
         return Read::Refused(finding.found(text).help("unexpected"));
     }
     let is_fraction = style.column.percent == Some(PercentForm::Fraction) && form == Form::Plain;
-    let factor = style.column.factor.unwrap_or(Decimal::ONE);
-    let hundred = if is_fraction { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-    let Some(value) = value.checked_mul(factor).and_then(|it| it.checked_mul(hundred)) else {
+    let hundred = is_fraction.then_some(Decimal::ONE_HUNDRED);
+    let factors = style.column.factor.into_iter().chain(hundred);
+    let Some(value) = factors.into_iter().try_fold(value, |value, it| value.checked_mul(it)) else {
         return malformed(Malformation::TooLong, text, style);
     };
-    let value = value.normalize();
+    // A whole number without zeros after its mark is as short as it can be.
+    let value = if value.scale() == 0 && !value.is_zero() { value } else { value.normalize() };
     let known = mark.as_deref().and_then(|it| marker::mark_meaning(style.mapping, it));
     let status = known.as_ref().and_then(|it| it.status).unwrap_or(Status::Normal);
     let open_mark = if known.is_some() { None } else { mark };

@@ -1,15 +1,17 @@
 //! The columns of values of one table: numbers, bounds, statuses, notes, one row at a time.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use crate::data::observation::Status;
 use crate::diagnostic::rules;
 use crate::intake::address::CellAddress;
+use crate::intake::cells::NewCell;
 use crate::intake::finding::Finding;
-use crate::intake::keys::PartialKey;
+use crate::intake::keys::{Memory, PartialKey};
 use crate::intake::mapping::pattern::plain;
 use crate::intake::mapping::{Column, DecimalMark};
-use crate::intake::reading::NewCell;
 use crate::intake::rows::Row;
 use crate::intake::table::{Context, Table};
 use crate::intake::value::{self, Form, Read, Style, Value};
@@ -26,6 +28,20 @@ pub(super) struct ValueGroup<'a> {
     pub(super) open: Vec<OpenCell>,
     pub(super) plain: PlainNumbers,
     pub(super) has_percents: bool,
+}
+
+/// A column of statuses, and what its texts were found to mean.
+#[derive(Debug)]
+pub(super) struct StatusColumn<'a, T> {
+    column: usize,
+    entry: &'a Column,
+    memory: Memory<T>,
+}
+
+impl<'a, T> StatusColumn<'a, T> {
+    pub(super) fn new(column: usize, entry: &'a Column) -> StatusColumn<'a, T> {
+        StatusColumn { column, entry, memory: Memory::default() }
+    }
 }
 
 /// A cell whose number waits for the decimal mark of its column.
@@ -81,40 +97,42 @@ impl<'a> Table<'a, '_> {
     pub(super) fn read_values(
         &mut self,
         context: &mut Context<'a>,
-        number: u32,
-        row: &Row<'_>,
-        key: &PartialKey,
+        (number, row): (u32, &Row<'_>),
+        of_row: &PartialKey,
+        key: &mut PartialKey,
     ) {
-        let of_row = self.of_row(context, number, row);
+        let said = self.of_row(context, number, row);
         for index in 0..self.groups.len() {
-            let mut key = key.clone();
+            key.copy(of_row);
             key.take(&self.groups[index].key);
-            let missing = key.missing(context.lists);
-            if let Some(name) = missing.first() {
+            if let Some(name) = key.missing(context.lists).first() {
                 let address = self.address(number, self.groups[index].column);
                 let finding = Finding::error(rules::INTAKE_ROW_WITHOUT_KEY).with("column", name);
                 context.findings.push(finding.help("constant").at(address));
                 continue;
             }
-            self.read_value(context, (number, row), index, &key, &of_row);
+            self.read_value(context, (number, row), index, key, &said);
         }
     }
 
-    fn of_row(&self, context: &mut Context<'a>, number: u32, row: &Row<'_>) -> OfRow {
+    fn of_row(&mut self, context: &mut Context<'a>, number: u32, row: &Row<'_>) -> OfRow {
         let mut of_row = OfRow::default();
-        if let Some((column, entry)) = self.obs_status {
-            let written = coded(entry, &row.cell(column).shown());
-            match Status::parse(&written) {
-                Some(status) => of_row.status = Some(status),
-                None => self.unknown_status(context, (number, column), entry, &written),
+        if let Some(StatusColumn { column, entry, memory }) = &mut self.obs_status {
+            let (column, entry) = (*column, *entry);
+            let cell = row.cell(column);
+            let shown = cell.shown();
+            of_row.status = memory.get(&shown, || Status::parse(&coded(entry, &shown)));
+            if of_row.status.is_none() {
+                self.unknown_status(context, (number, column), entry, &coded(entry, &shown));
             }
         }
-        if let Some((column, entry)) = self.conf_status {
-            let written = coded(entry, &row.cell(column).shown());
-            match written.as_str() {
-                "" | "F" => {}
-                "A" | "C" | "D" | "E" | "G" | "N" | "O" | "S" | "T" => of_row.is_withheld = true,
-                _ => self.unknown_status(context, (number, column), entry, &written),
+        if let Some(StatusColumn { column, entry, memory }) = &mut self.conf_status {
+            let (column, entry) = (*column, *entry);
+            let cell = row.cell(column);
+            let shown = cell.shown();
+            match memory.get(&shown, || withholds(&coded(entry, &shown))) {
+                Some(is_withheld) => of_row.is_withheld = is_withheld,
+                None => self.unknown_status(context, (number, column), entry, &coded(entry, &shown)),
             }
         }
         if let Some((column, _)) = self.note {
@@ -144,7 +162,6 @@ impl<'a> Table<'a, '_> {
         of_row: &OfRow,
     ) {
         let column = self.groups[index].column;
-        let address = self.address(number, column);
         let entry = self.groups[index].entry;
         let style = Style {
             mapping: context.mapping,
@@ -155,7 +172,7 @@ impl<'a> Table<'a, '_> {
         };
         if self.parts.is_some_and(|it| it.is_raised(number, column)) {
             let finding = Finding::error(rules::INTAKE_RAISED_DIGIT).found(row.cell(column).shown());
-            context.findings.push(finding.at(address));
+            context.findings.push(finding.at(self.address(number, column)));
             return;
         }
         let cell = row.cell(column);
@@ -169,7 +186,7 @@ impl<'a> Table<'a, '_> {
             }
             Read::Empty => {
                 let finding = Finding::error(rules::INTAKE_EMPTY_VALUE).with("column", entry.name());
-                context.findings.push(finding.at(address));
+                context.findings.push(finding.at(self.address(number, column)));
                 return;
             }
             Read::Open { as_decimal, as_thousands, sign, mark } => {
@@ -178,17 +195,22 @@ impl<'a> Table<'a, '_> {
                 Value { mark, ..Value::nothing() }
             }
             Read::Refused(finding) => {
-                context.findings.push(finding.at(address));
+                context.findings.push(finding.at(self.address(number, column)));
                 return;
             }
         };
-        self.groups[index].watch(&value, &address);
+        let address = |sheet: &Arc<str>| CellAddress {
+            sheet: sheet.clone(),
+            row: number,
+            column: u32::try_from(column).unwrap_or(u32::MAX),
+        };
+        self.groups[index].watch(&value, || address(&self.sheet));
         let bounds = [self.groups[index].low, self.groups[index].high];
         let [low, high] = bounds.map(|it| it.and_then(|it| self.bound(context, (number, row), it, style)));
         let is_withheld = of_row.is_withheld || of_row.status == Some(Status::Withheld);
         if is_withheld && (value.number.is_some() || open.is_some()) {
             let finding = Finding::error(rules::INTAKE_WITHHELD_WITH_VALUE).with("column", entry.name());
-            context.findings.push(finding.at(address.clone()));
+            context.findings.push(finding.at(self.address(number, column)));
         }
         let status = match of_row.status {
             _ if is_withheld => Status::Withheld,
@@ -196,12 +218,13 @@ impl<'a> Table<'a, '_> {
             _ => value.status,
         };
         let (Some(period), Some(geo)) = (key.period, key.geo) else { return };
-        let codes: Vec<u16> = key.codes.iter().map(|it| it.unwrap_or_default()).collect();
+        self.codes.clear();
+        self.codes.extend(key.codes.iter().map(|it| it.unwrap_or_default()));
         let note = joined(value.note, of_row.note.as_deref());
         let cell = context.cells.push(NewCell {
             period,
             geo,
-            codes: &codes,
+            codes: &self.codes,
             value: value.number.filter(|_| !is_withheld),
             status,
             low,
@@ -257,14 +280,14 @@ impl<'a> Table<'a, '_> {
 
 impl ValueGroup<'_> {
     /// Learns from a value how its column is written.
-    fn watch(&mut self, value: &Value, address: &CellAddress) {
+    fn watch(&mut self, value: &Value, address: impl FnOnce() -> CellAddress) {
         self.decimal = self.decimal.or(value.proof);
         self.has_percents |= value.form == Form::Percent;
         if let (Form::Plain, Some(number)) = (value.form, value.number) {
             self.plain.count += 1;
             self.plain.is_any_above_one |= number.abs() > Decimal::ONE;
-            self.plain.is_any_broken |= !number.fract().is_zero();
-            self.plain.first.get_or_insert_with(|| address.clone());
+            self.plain.is_any_broken |= number.scale() > 0 && !number.fract().is_zero();
+            self.plain.first.get_or_insert_with(address);
         }
     }
 
@@ -297,6 +320,15 @@ impl ValueGroup<'_> {
         } else if !self.plain.is_any_above_one && self.plain.is_any_broken {
             context.findings.push(finding.help("fraction").proposing("percent: fraction").at(first));
         }
+    }
+}
+
+/// Whether a code of confidentiality withholds its value; `None` for what is no such code.
+fn withholds(code: &str) -> Option<bool> {
+    match code {
+        "" | "F" => Some(false),
+        "A" | "C" | "D" | "E" | "G" | "N" | "O" | "S" | "T" => Some(true),
+        _ => None,
     }
 }
 

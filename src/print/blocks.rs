@@ -309,7 +309,13 @@ impl Setting<'_> {
                 first.tied = true;
             }
             pieces.append(&mut text);
-            let label = format!("{}{}{}", setting.words.source, setting.words.colon, definition.source);
+            let version = definition.since.map_or_else(String::new, |since| {
+                let words = setting.words;
+                let said = if since.start.day != 0 { words.version_of } else { words.version_since };
+                format!(" ({said} {})", since.label(setting.language()))
+            });
+            let label =
+                format!("{}{}{}{version}", setting.words.source, setting.words.colon, definition.source);
             let small = setting.look.legend().ink(Ink::Muted);
             let mut source = if definition.source.is_empty() {
                 Vec::new()

@@ -26,6 +26,10 @@ pub struct Words {
     pub reading: &'static str,
     /// Label of the source.
     pub source: &'static str,
+    /// Before the day from which the wording of a definition holds.
+    pub version_of: &'static str,
+    /// Before the month or year from which the wording of a definition holds.
+    pub version_since: &'static str,
     /// Label of a single note under a display.
     pub note: &'static str,
     /// Label of several notes under a display.
@@ -83,6 +87,8 @@ static FRENCH: Words = Words {
     population: "Champ",
     reading: "Lecture",
     source: "Source",
+    version_of: "version du",
+    version_since: "version en vigueur depuis",
     note: "Note",
     notes: "Notes",
     data: (
@@ -124,6 +130,8 @@ static ENGLISH: Words = Words {
     population: "Coverage",
     reading: "How to read",
     source: "Source",
+    version_of: "version of",
+    version_since: "version in force from",
     note: "Note",
     notes: "Notes",
     data: (

@@ -171,7 +171,22 @@ impl<'a> Writer<'a> {
         if !definition.source.is_empty() {
             let _ = write!(html, "<p class=\"definition-source\">{}</p>", escape(&definition.source));
         }
+        self.version(html, definition);
         html.push_str("</dd></dl>");
+    }
+
+    /// Which wording of a definition stands there, and the way to a newer one.
+    fn version(&mut self, html: &mut String, definition: &DefinitionBlock) {
+        let Some(since) = definition.since else { return };
+        let is_day = since.start.day != 0;
+        let said = if is_day { self.words.version_of } else { self.words.version_since };
+        let date = escape(&since.label(self.links.here.language));
+        let _ = write!(html, "<p class=\"definition-source\">{said} {date}");
+        if let Some(newer) = definition.newer {
+            let href = self.links.version(&definition.id, newer);
+            let _ = write!(html, ". <a href=\"{}\">{}</a>", escape(&href), self.words.newer_version);
+        }
+        html.push_str("</p>");
     }
 
     /// Footnotes as an ordered list that keeps the edition's numbers; empty without notes.

@@ -1,5 +1,7 @@
 //! Every page of the site and its address. Addresses are folders, so that they outlive the way pages are made.
 
+use crate::data::Period;
+use crate::edition::concept::version_anchor;
 use crate::edition::{Definition, Edition, IndicatorHistory, Page, Publication, Section, Target, address};
 use crate::text::Language;
 
@@ -252,6 +254,14 @@ impl<'a> Links<'a> {
         match self.publication.indicators.iter().find(|it| it.id == id) {
             Some(indicator) => self.to(Kind::Indicator(indicator)),
             None => self.to(Kind::Indicators),
+        }
+    }
+
+    /// The address where the page of a concept shows the wording that holds from that day.
+    pub fn version(&self, id: &str, from: Period) -> String {
+        match self.publication.definitions.iter().find(|it| it.id == id) {
+            Some(definition) => format!("{}#{}", self.to(Kind::Concept(definition)), version_anchor(from)),
+            None => self.to(Kind::Definitions),
         }
     }
 

@@ -176,6 +176,20 @@ fn text_is_escaped_and_numbers_keep_their_identity() {
 }
 
 #[test]
+fn a_definition_of_an_edition_says_its_version_and_leads_to_a_newer_one() {
+    let artifacts = site(&sample::publication());
+    let pages = pages(&artifacts);
+    let html = pages.values().find(|it| it.contains("<p class=\"definition-source\">Version du 6"));
+    let html = html.expect("a section prints the definition");
+    assert!(
+        html.contains("definitions/femicide/index.html#version--2025-11-08\">Une version plus récente"),
+        "{html}"
+    );
+    let concept = pages["definitions/femicide/index.html"];
+    assert!(concept.contains("id=\"version--2025-11-08\""));
+}
+
+#[test]
 fn a_concept_tells_differences_in_words_and_gaps_with_their_observations() {
     let artifacts = site(&sample::publication());
     let html = pages(&artifacts)["definitions/femicide/index.html"];

@@ -148,6 +148,9 @@ words! {
     versions: "Versions de la définition", "Versions of the definition";
     versions_help: "De la plus récente à la plus ancienne. Dans la comparaison, ce qui a été ajouté est souligné et suit le mot «\u{a0}ajouté\u{a0}»\u{a0}; ce qui a été retiré est barré et suit le mot «\u{a0}retiré\u{a0}».", "From the newest to the oldest. In the comparison, what was added is underlined and follows the word “added”; what was removed is struck through and follows the word “removed”.";
     in_force_from: "En vigueur depuis le", "In force from";
+    version_of: "Version du", "Version of";
+    version_since: "Version en vigueur depuis", "Version in force from";
+    newer_version: "Une version plus récente existe\u{a0}: comparer", "There is a newer version: compare";
     in_force_since: "En vigueur depuis", "In force from";
     changed: "Ce qui change\u{a0}:", "What changed:";
     compared: "Comparaison avec la version précédente", "Comparison with the version before";

@@ -59,7 +59,7 @@ const LIBRARIES: &[(&str, usize)] = &[
     ("saphyr_parser", 1),
     ("serde_yaml", 1),
     ("sha2", 1),
-    ("skrifa", 3),
+    ("skrifa", 4),
     ("strsim", 1),
     ("subsetter", 1),
     ("sys_locale", 1),

@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Span, rules};
 use crate::edition::inline::{Block, DefinitionBlock, KeyFigure};
 use crate::edition::resolve::Resolver;
 use crate::edition::{changes, display_build, typography};
+use crate::text::Localized;
 
 impl Resolver<'_, '_> {
     pub(super) fn display(&mut self, is_chart: bool, id: &str, span: Span) -> Option<Block> {
@@ -110,12 +111,18 @@ impl Resolver<'_, '_> {
             self.unknown_display("definition", id, known, span);
             return None;
         };
-        let set = |text: &str| typography::set_plain(text, view.language);
+        let set = |text: &Localized| typography::set_plain(text.get(view.language), view.language);
+        let in_force = definition.in_force(self.context.release);
+        let (text, source) =
+            in_force.map_or((&definition.text, &definition.source), |(_, it)| (&it.text, &it.source));
+        let newer = in_force.and_then(|(index, _)| definition.versions.get(index + 1));
         Some(Block::Definition(DefinitionBlock {
             id: definition.id.clone(),
-            term: set(definition.term.get(view.language)),
-            text: set(definition.text.get(view.language)),
-            source: set(definition.source.get(view.language)),
+            term: set(&definition.term),
+            text: set(text),
+            source: set(source),
+            since: in_force.map(|it| it.1.from),
+            newer: newer.map(|it| it.from),
         }))
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn check(context: &mut Context<'_>, known: Known<'_>, index: &Index) 
         if is_first && Some(context.cells.small_key(cell).0) != newest_period {
             continue;
         }
-        let key = context.cells.get(cell).key;
+        let key = context.cells.key(cell);
         match known.held(&key) {
             Some(held) => revised(context, known, cell, &key, held),
             None => changed(context, known, cell, &key, index),
@@ -55,7 +55,7 @@ fn negative(context: &mut Context<'_>, known: Known<'_>) {
 fn is_in_thousands(context: &mut Context<'_>, known: Known<'_>) -> bool {
     let mut ratios: Vec<(Decimal, usize)> = Vec::new();
     for cell in 0..context.cells.len() {
-        let key = context.cells.get(cell).key;
+        let key = context.cells.key(cell);
         let before = CellKey { period: key.period.shifted_years(-1).unwrap_or(key.period), ..key.clone() };
         let held = known.held(&key).or_else(|| known.held(&before));
         let (Some(value), Some(held)) = (context.cells.value(cell), held.and_then(|it| it.value)) else {
@@ -95,7 +95,7 @@ fn shifted(context: &mut Context<'_>, known: Known<'_>) {
                 if context.cells.small_key(cell).0 != number {
                     continue;
                 }
-                let key = context.cells.get(cell).key;
+                let key = context.cells.key(cell);
                 let there = known.held(&CellKey { period: other, ..key.clone() });
                 let here = known.held(&key).and_then(|it| it.value);
                 let (Some(value), Some(there)) = (context.cells.value(cell), there.and_then(|it| it.value))

@@ -13,8 +13,8 @@ use crate::intake::table::Context;
 const MOST_NAMED: usize = 5;
 
 pub(super) fn check(context: &mut Context<'_>, known: Known<'_>, index: &Index) {
-    for (first, second) in index.repetitions() {
-        let name = cell_name(known.dataset, known.code_lists, &context.cells.get(first).key);
+    for &(first, second) in index.repetitions() {
+        let name = cell_name(known.dataset, known.code_lists, &context.cells.key(first));
         let finding = Finding::error(rules::INTAKE_DUPLICATE_KEY).found(name);
         let finding = finding.at(context.cells.origin(first)).at(context.cells.origin(second));
         context.findings.push(finding);

@@ -118,7 +118,7 @@ fn compare(context: &mut Context<'_>, known: Known<'_>, index: &Index, group: &G
         }
         let is_sex = group.list.id == "sex";
         let rule = if is_sex { rules::INTAKE_SEX_SPLIT } else { rules::INTAKE_TOTAL_DIFFERS };
-        let name = cell_name(known.dataset, known.code_lists, &context.cells.get(cell).key);
+        let name = cell_name(known.dataset, known.code_lists, &context.cells.key(cell));
         let finding = Finding::error(rule).found(total).expected(sum).with("name", name);
         let finding = finding.with("dimension", &group.list.id);
         let finding = if is_whole { finding } else { finding.help("partial") };

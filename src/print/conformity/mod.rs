@@ -6,6 +6,7 @@
 
 mod annotations;
 mod archive;
+mod bare;
 mod content;
 mod document;
 pub(in crate::print) mod file;

@@ -1,17 +1,18 @@
 //! Fonts held against the programs embedded for them: glyphs, widths, tables of characters (ISO 14289-1, 7.21.4 to
 //! 7.21.6; ISO 19005-2, 6.2.11.4 to 6.2.11.6).
 //!
-//! Programs of TrueType outlines and those in an OpenType wrapper are read; bare Type 1 and CFF programs are not.
+//! Programs of TrueType outlines and those in an OpenType wrapper are read here, bare Type 1 and CFF programs in [`bare`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::raw::tables::cmap::PlatformId;
 use skrifa::raw::{FontRef, TableProvider};
-use skrifa::{GlyphId, MetadataProvider};
+use skrifa::{GlyphId, MetadataProvider, Tag};
 
+use crate::print::conformity::bare::{self, Bare};
 use crate::print::conformity::content::Content;
 use crate::print::conformity::file::{Dictionary, Object, Reader, of};
 use crate::print::conformity::{Failures, Place};
@@ -37,21 +38,32 @@ pub fn check(reader: &Reader<'_>, content: &Content, failures: &mut Failures) {
         match reader.name(font, "Subtype").as_deref() {
             Some("Type0") => composite(reader, font, &used, failures),
             Some("TrueType") => simple(reader, font, &used, failures),
+            Some("Type1" | "MMType1") => named(reader, font, &used, failures),
             _ => {}
         }
     }
 }
 
 /// What is shown with a font.
-struct Used<'a> {
-    name: String,
-    codes: &'a BTreeSet<u16>,
-    place: Place,
+pub struct Used<'a> {
+    pub name: String,
+    pub codes: &'a BTreeSet<u16>,
+    pub place: Place,
 }
 
 impl Used<'_> {
-    fn fail(&self, failures: &mut Failures, condition: &'static str, code: u16, more: &str) {
+    /// Says of a code that it fails a condition.
+    pub fn fail(&self, failures: &mut Failures, condition: &'static str, code: u16, more: &str) {
         failures.add(condition, self.place, format!("{}: {code:04X}{more}", self.name));
+    }
+
+    /// Checks that a glyph is as wide as the dictionary says, both in thousandths, where both say it.
+    pub fn compare(&self, code: u16, given: Option<f32>, own: Option<f32>, failures: &mut Failures) {
+        if let (Some(given), Some(own)) = (given, own)
+            && (given - own).abs() > TOLERANCE
+        {
+            self.fail(failures, "ua1-31-016", code, &format!(" ({given:.0}, {own:.0})"));
+        }
     }
 }
 
@@ -78,21 +90,15 @@ impl<'a> Program<'a> {
             used.fail(failures, "ua1-31-011", code, "");
             return;
         }
-        let Some(own) = self.metrics.advance_width(GlyphId::new(glyph)).map(|it| it * self.scale) else {
-            return;
-        };
-        if let Some(width) = width
-            && (width - own).abs() > TOLERANCE
-        {
-            used.fail(failures, "ua1-31-016", code, &format!(" ({width:.0}, {own:.0})"));
-        }
+        let own = self.metrics.advance_width(GlyphId::new(glyph)).map(|it| it * self.scale);
+        used.compare(code, width, own, failures);
     }
 }
 
 /// The bytes of the program a descriptor leads to.
 fn embedded(reader: &Reader<'_>, font: &Dictionary) -> Option<Vec<u8>> {
     let descriptor = reader.dictionary(font, "FontDescriptor")?;
-    ["FontFile2", "FontFile3"].into_iter().find_map(|key| match reader.get(descriptor, key) {
+    ["FontFile", "FontFile2", "FontFile3"].into_iter().find_map(|key| match reader.get(descriptor, key) {
         Some(Object::Stream(stream)) => Some(reader.unpacked(stream)),
         _ => None,
     })
@@ -106,13 +112,19 @@ fn composite(reader: &Reader<'_>, font: &Dictionary, used: &Used<'_>, failures: 
         return;
     };
     let is_true_type = reader.name(descendant, "Subtype").as_deref() == Some("CIDFontType2");
-    let Some(bytes) = embedded(reader, descendant).filter(|_| is_identity && is_true_type) else { return };
+    let Some(bytes) = embedded(reader, descendant).filter(|_| is_identity) else { return };
+    let widths = CompositeWidths::read(reader, descendant);
+    if !is_true_type {
+        if let Some(program) = bare_program(&bytes) {
+            bare::composite(&program, &widths, used, failures);
+        }
+        return;
+    }
     let Some(program) = Program::read(&bytes) else { return };
     let map = match reader.get(descendant, "CIDToGIDMap") {
         Some(Object::Stream(stream)) => Some(reader.unpacked(stream)),
         _ => None,
     };
-    let widths = CompositeWidths::read(reader, descendant);
     for code in used.codes {
         let at = usize::from(*code) * 2;
         let glyph = match &map {
@@ -124,7 +136,7 @@ fn composite(reader: &Reader<'_>, font: &Dictionary, used: &Used<'_>, failures: 
 }
 
 /// The widths of a composite font, in thousandths (ISO 32000-1, 9.7.4.3).
-struct CompositeWidths {
+pub struct CompositeWidths {
     usual: f32,
     /// First code, last code, widths: one for each code, or one for all.
     runs: Vec<(u16, u16, Vec<f32>)>,
@@ -148,7 +160,8 @@ impl CompositeWidths {
         CompositeWidths { usual: usual.unwrap_or(COMPOSITE_WIDTH), runs }
     }
 
-    fn of(&self, code: u16) -> f32 {
+    /// The width of a code.
+    pub fn of(&self, code: u16) -> f32 {
         let run = self.runs.iter().find(|(first, last, _)| (*first..=*last).contains(&code));
         let width = run.and_then(|(first, _, widths)| match widths.as_slice() {
             [all] => Some(all),
@@ -178,11 +191,9 @@ fn simple(reader: &Reader<'_>, font: &Dictionary, used: &Used<'_>, failures: &mu
     let Some(program) = Program::read(&bytes) else { return };
     let tables = Tables::read(&program.font);
     tables.check(is_symbolic, &encoding, used, failures);
-    let first = reader.integer(font, "FirstChar").unwrap_or_default();
-    let widths = reader.list(font, "Widths");
+    let widths = simple_widths(reader, font);
     for code in used.codes {
-        let width = usize::try_from(i64::from(*code) - first).ok().and_then(|it| widths.get(it));
-        let width = width.and_then(|it| reader.follow(it).as_float().ok());
+        let width = widths(*code);
         let glyph = if is_symbolic {
             tables.symbolic(&program.font, *code)
         } else {
@@ -201,24 +212,52 @@ fn simple(reader: &Reader<'_>, font: &Dictionary, used: &Used<'_>, failures: &mu
     }
 }
 
+/// A font of single-byte codes whose glyphs have names.
+fn named(reader: &Reader<'_>, font: &Dictionary, used: &Used<'_>, failures: &mut Failures) {
+    let Some(bytes) = embedded(reader, font) else { return };
+    if let Some(program) = bare_program(&bytes) {
+        bare::simple(reader, font, &program, used, failures);
+    }
+}
+
+/// A bare program, or the one within an OpenType font.
+fn bare_program(bytes: &[u8]) -> Option<Bare<'_>> {
+    match FontRef::new(bytes) {
+        Ok(font) => Bare::read(font.table_data(Tag::new(b"CFF "))?.as_bytes()),
+        Err(_) => Bare::read(bytes),
+    }
+}
+
+/// The widths a font of single-byte codes gives, in thousandths.
+pub fn simple_widths<'a>(reader: &'a Reader<'_>, font: &'a Dictionary) -> impl Fn(u16) -> Option<f32> + 'a {
+    let first = reader.integer(font, "FirstChar").unwrap_or_default();
+    let widths = reader.list(font, "Widths");
+    move |code| {
+        let width = usize::try_from(i64::from(code) - first).ok().and_then(|it| widths.get(it))?;
+        reader.follow(width).as_float().ok()
+    }
+}
+
 /// How the codes of a simple font lead to characters.
-struct SimpleEncoding {
+pub struct SimpleEncoding {
     is_given: bool,
     /// Has differences without a base to differ from.
     lacks_base: bool,
-    base: Option<String>,
+    /// The table it begins with.
+    pub base: Option<String>,
     /// Codes given a name of their own.
-    differences: BTreeSet<u16>,
+    pub differences: BTreeMap<u16, String>,
 }
 
 impl SimpleEncoding {
-    fn read(reader: &Reader<'_>, font: &Dictionary) -> SimpleEncoding {
+    /// Reads the encoding of a font.
+    pub fn read(reader: &Reader<'_>, font: &Dictionary) -> SimpleEncoding {
         let found = reader.get(font, "Encoding");
         let mut encoding = SimpleEncoding {
             is_given: found.is_some(),
             lacks_base: false,
             base: reader.name(font, "Encoding"),
-            differences: BTreeSet::new(),
+            differences: BTreeMap::new(),
         };
         if let Some(entries) = found.and_then(of) {
             encoding.base = reader.name(entries, "BaseEncoding");
@@ -228,7 +267,8 @@ impl SimpleEncoding {
                 match code(item) {
                     Some(start) => next = start,
                     None => {
-                        encoding.differences.insert(next);
+                        let name = reader.follow(item).as_name().unwrap_or_default();
+                        encoding.differences.insert(next, String::from_utf8_lossy(name).into_owned());
                         next = next.saturating_add(1);
                     }
                 }
@@ -247,7 +287,7 @@ impl SimpleEncoding {
 
     /// The character of a code; nothing for one that is given a name, or without a known table.
     fn character(&self, code: u16) -> Option<char> {
-        let byte = u8::try_from(code).ok().filter(|_| !self.differences.contains(&code))?;
+        let byte = u8::try_from(code).ok().filter(|_| !self.differences.contains_key(&code))?;
         self.table()?.decode_without_bom_handling(&[byte]).0.chars().next()
     }
 

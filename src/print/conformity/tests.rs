@@ -155,3 +155,85 @@ fn every_condition_is_explained_in_both_languages_and_documented() {
         }
     }
 }
+
+/// Bytes as Type 1 programs hide them (Adobe Type 1 Font Format, 7.1).
+fn hidden(plain: &[u8], mut key: u16) -> Vec<u8> {
+    let hide = |byte: &u8| {
+        let hidden = byte ^ (key >> 8) as u8;
+        key = (u16::from(hidden).wrapping_add(key)).wrapping_mul(52845).wrapping_add(22719);
+        hidden
+    };
+    plain.iter().map(hide).collect()
+}
+
+/// A Type 1 program of two glyphs: `.notdef` is 250 units wide, `A` 500.
+fn type_1() -> Vec<u8> {
+    let mut private =
+        b"0000dup /Private 4 dict dup begin /lenIV 4 def\n2 index /CharStrings 2 dict dup begin\n".to_vec();
+    // A side bearing of nothing, the width, `hsbw`, `endchar`.
+    for (name, width) in [(".notdef", [247u8, 142]), ("A", [248, 136])] {
+        let glyph = hidden(&[0, 0, 0, 0, 139, width[0], width[1], 13, 14], 4330);
+        private.extend(format!("/{name} {} RD ", glyph.len()).into_bytes());
+        private.extend(glyph);
+        private.extend(b" ND\n");
+    }
+    private.extend(b"end\nend\nreadonly put\nmark currentfile closefile\n");
+    let mut program = b"%!PS-AdobeFont-1.0: Two\n/FontName /Two def\n/FontMatrix [0.001 0 0 0.001 0 0] readonly def\n/Encoding StandardEncoding def\n/PaintType 0 def\n/FontType 1 def\ncurrentfile eexec\n".to_vec();
+    program.extend(hidden(&private, 55665));
+    program
+}
+
+/// What the checks of programs say of a file that shows a text in a font with that program.
+fn said_of_type_1(program: Vec<u8>, text: &str, encoding: &str, width: i64) -> Vec<&'static str> {
+    use lopdf::{Document, Stream, dictionary};
+    let mut file = Document::with_version("1.7");
+    let program = file.add_object(Stream::new(dictionary! {}, program));
+    let descriptor = file.add_object(dictionary! {
+        "Type" => "FontDescriptor", "FontName" => "Two", "Flags" => 32, "FontFile" => program,
+    });
+    let font = file.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Two", "FirstChar" => 65, "LastChar" => 66,
+        "Widths" => vec![Object::Integer(width), Object::Integer(width)],
+        "Encoding" => encoding, "FontDescriptor" => descriptor,
+    });
+    let shown = format!("BT /F 10 Tf ({text}) Tj ET").into_bytes();
+    let contents = file.add_object(Stream::new(dictionary! {}, shown));
+    let pages = file.new_object_id();
+    let page = file.add_object(dictionary! {
+        "Type" => "Page", "Parent" => pages, "Contents" => contents,
+        "Resources" => dictionary! { "Font" => dictionary! { "F" => font } },
+    });
+    let kids = vec![Object::Reference(page)];
+    file.objects.insert(pages, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => 1 }.into());
+    let catalog = file.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    file.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).unwrap();
+    let mut found = conditions(&open(&bytes).unwrap());
+    found.retain(|it| matches!(*it, "ua1-31-011" | "ua1-31-016" | "ua1-31-030"));
+    found
+}
+
+#[test]
+fn bare_type_1_programs_are_held_against_their_fonts() {
+    let none = Vec::<&str>::new();
+    for (text, encoding, width, expected) in [
+        ("A", "WinAnsiEncoding", 500, none),
+        ("A", "StandardEncoding", 480, vec!["ua1-31-016"]),
+        ("AB", "MacRomanEncoding", 500, vec!["ua1-31-011"]),
+        ("\u{1}", "WinAnsiEncoding", 500, vec!["ua1-31-030"]),
+    ] {
+        assert_eq!(said_of_type_1(type_1(), text, encoding, width), expected, "{text} {encoding}");
+    }
+}
+
+#[test]
+fn damaged_type_1_programs_are_no_reason_to_stop() {
+    let program = type_1();
+    for at in 0..program.len() {
+        let mut damaged = program.clone();
+        damaged[at] ^= 0x55;
+        let _ = said_of_type_1(damaged, "AB", "WinAnsiEncoding", 500);
+        let _ = said_of_type_1(program[..at].to_vec(), "AB", "StandardEncoding", 500);
+    }
+}

@@ -331,6 +331,8 @@ pub fn full() -> Edition {
                 term: "Viol".to_owned(),
                 text: PROSE.to_owned(),
                 source: "article 222-23 du code pénal".to_owned(),
+                since: Period::parse("2021-04-23"),
+                newer: Period::parse("2025-11-08"),
             }),
             Block::Definitions(vec![
                 (vec![text("Champ")], vec![paragraph("Qui ou quoi est compté, et où.")]),

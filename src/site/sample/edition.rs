@@ -232,6 +232,8 @@ fn couple() -> Section {
                 term: "Féminicide".into(),
                 text: "Homicide d’une femme en raison de son sexe.".into(),
                 source: "Journal officiel, vocabulaire du droit.".into(),
+                since: Period::parse("2018-08-06"),
+                newer: Period::parse("2025-11-08"),
             }),
             Block::Display(1),
             Block::Heading { level: 3, anchor: "autres".into(), inlines: text("Autres formes <b>& cie</b>") },

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::data::Period;
 use crate::data::definition::GapKind;
-use crate::edition::concept::{Gap, Printed, Reference, Sided, Version};
+use crate::edition::concept::{Gap, Printed, Reference, Sided, Version, version_anchor};
 use crate::edition::{Cell, DatasetCard, Definition};
 use crate::site::grid;
 use crate::site::places::{Kind, Links};
@@ -167,7 +167,7 @@ fn version(version: &Version, language: Language) -> VersionView {
     let is_day = version.from.start.day != 0;
     let since = if is_day { words.in_force_from } else { words.in_force_since };
     VersionView {
-        anchor: format!("version--{}", version.from).replace('/', "-"),
+        anchor: version_anchor(version.from),
         from: format!("{since} {}", version.from.label(language)),
         text: version.text.get(language).to_owned(),
         source: version.source.get(language).to_owned(),

@@ -10,7 +10,7 @@ const LONGEST_LABEL: (usize, usize) = (120, 15);
 /// What kind of personal value a text is.
 pub(super) fn kind(text: &str) -> Option<&'static str> {
     // Nothing that short is an address, a telephone number or prose: most cells of long files.
-    if text.len() < 6 {
+    if text.len() < 6 || is_decimal(text) {
         return None;
     }
     if text.contains('@') && is_address(text) {
@@ -32,6 +32,16 @@ pub(super) fn kind(text: &str) -> Option<&'static str> {
     let (length, words) = LONGEST_LABEL;
     let is_prose = text.len() > length && text.split(' ').count() > words;
     (is_prose && !is_apparatus(text)).then_some("free-text")
+}
+
+/// Digits with one comma among them: no number of a person is written so.
+fn is_decimal(text: &str) -> bool {
+    let mut commas = 0;
+    let are_digits = text.bytes().all(|it| {
+        commas += usize::from(it == b',');
+        it.is_ascii_digit() || it == b','
+    });
+    are_digits && commas == 1
 }
 
 /// Words of addresses that are of a service and of nobody.
