@@ -164,6 +164,8 @@ impl<'a, 'p> Table<'a, 'p> {
         of_row.copy(&self.base);
         if self.read_keys(context, number, row, &mut of_row) {
             self.read_values(context, (number, row), &of_row, &mut of_value);
+        } else {
+            self.review_values(context, (number, row));
         }
         self.room = [of_row, of_value];
     }

@@ -115,6 +115,27 @@ impl<'a> Table<'a, '_> {
         }
     }
 
+    /// Says what is wrong with the values of a row whose key cannot be read: one run names every mistake.
+    pub(super) fn review_values(&self, context: &mut Context<'a>, (number, row): (u32, &Row<'_>)) {
+        for group in &self.groups {
+            let style = self.style(context, number, group);
+            if let Read::Refused(finding) = value::read(&row.cell(group.column), style) {
+                context.findings.push(finding.at(self.address(number, group.column)));
+            }
+        }
+    }
+
+    /// How a value of a group is written.
+    fn style(&self, context: &Context<'a>, row: u32, group: &ValueGroup<'a>) -> Style<'a> {
+        Style {
+            mapping: context.mapping,
+            column: group.entry,
+            decimal: group.decimal,
+            is_percent: context.is_percent,
+            has_percent_format: self.parts.is_some_and(|it| it.is_percent(row, group.column)),
+        }
+    }
+
     fn of_row(&mut self, context: &mut Context<'a>, number: u32, row: &Row<'_>) -> OfRow {
         let mut of_row = OfRow::default();
         if let Some(StatusColumn { column, entry, memory }) = &mut self.obs_status {
@@ -163,13 +184,7 @@ impl<'a> Table<'a, '_> {
     ) {
         let column = self.groups[index].column;
         let entry = self.groups[index].entry;
-        let style = Style {
-            mapping: context.mapping,
-            column: entry,
-            decimal: self.groups[index].decimal,
-            is_percent: context.is_percent,
-            has_percent_format: self.parts.is_some_and(|it| it.is_percent(number, column)),
-        };
+        let style = self.style(context, number, &self.groups[index]);
         if self.parts.is_some_and(|it| it.is_raised(number, column)) {
             let finding = Finding::error(rules::INTAKE_RAISED_DIGIT).found(row.cell(column).shown());
             context.findings.push(finding.at(self.address(number, column)));
