@@ -15,6 +15,7 @@ import page
 import pikepdf
 
 import damage
+import foreign
 
 # Findings of `outloud` that do not hold for these files, with the reason.
 ALLOWED = {
@@ -103,6 +104,26 @@ def damaged(program, path, folder):
             check(f"{name}: the independent validator says nothing ({agrees})", not rules, rules)
 
 
+def of_another_program(program, folder):
+    whole = folder / "foreign.pdf"
+    foreign.write(whole)
+    font_rules = lambda path: {it for it in theirs(path) if "FONT" in it or "GLYPH" in it}
+    conditions = {it for it in ours(program, whole)[1] if it.startswith("ua1-31")}
+    check("fonts of another program: our checker", not conditions, sorted(conditions))
+    check("fonts of another program: independent validator", not font_rules(whole), font_rules(whole))
+    for name, (condition, agrees, damage_it) in foreign.FAULTS.items():
+        copy = folder / f"{name}.pdf"
+        with pikepdf.open(whole) as pdf:
+            damage_it(pdf)
+            pdf.save(copy)
+        conditions = {it for it in ours(program, copy)[1] if it.startswith("ua1-31")}
+        check(f"{name}: {condition}", conditions == {condition}, sorted(conditions))
+        if agrees is True:
+            check(f"{name}: the independent validator agrees", font_rules(copy), "it says nothing")
+        else:
+            check(f"{name}: the independent validator says nothing ({agrees})", not font_rules(copy), font_rules(copy))
+
+
 def main():
     program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     paths = sorted(folder.glob("*.pdf"))
@@ -116,6 +137,7 @@ def main():
             attached(program, path)
     with tempfile.TemporaryDirectory() as damages:
         damaged(program, max(paths, key=lambda it: it.stat().st_size), pathlib.Path(damages))
+        of_another_program(program, pathlib.Path(damages))
     print(f"{len(failures)} failed")
     sys.exit(1 if failures else 0)
 
