@@ -23,6 +23,8 @@ pub struct CodeList {
     pub alternatives: bool,
     /// The file's start, for remarks about the list.
     pub span: Span,
+    /// Where each code stands: territories are tens of thousands, and millions of observations name them.
+    places: BTreeMap<String, u16>,
 }
 
 /// One allowed value.
@@ -39,7 +41,7 @@ pub struct Code {
 impl CodeList {
     /// The index of `code` in the list.
     pub fn index(&self, code: &str) -> Option<u16> {
-        self.codes.iter().position(|it| it.code == code).and_then(|it| u16::try_from(it).ok())
+        self.places.get(code).copied()
     }
 
     /// The code at `index`.
@@ -92,5 +94,18 @@ pub fn parse(report: &mut Report, file: &SourceFile, language: Language) -> Opti
         }
     }
     fields.finish(report);
-    Some(CodeList { id: file.stem().to_owned(), label: label?, codes, alternatives, span: file.start() })
+    let mut places = BTreeMap::new();
+    for (index, code) in codes.iter().enumerate() {
+        if let Ok(index) = u16::try_from(index) {
+            places.entry(code.code.clone()).or_insert(index);
+        }
+    }
+    Some(CodeList {
+        id: file.stem().to_owned(),
+        label: label?,
+        codes,
+        alternatives,
+        span: file.start(),
+        places,
+    })
 }
