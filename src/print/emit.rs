@@ -1,4 +1,4 @@
-//! Sheets to content streams and font dictionaries. With `finish`, the only file that names `printpdf`.
+//! Sheets to content streams and font dictionaries. The only file that names `printpdf`.
 //!
 //! printpdf makes the pages and embeds the fonts; what pages paint is written by `stream`.
 

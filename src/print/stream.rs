@@ -187,7 +187,7 @@ pub struct Placed {
 }
 
 /// A number in hundredths, as the stream would write it.
-pub fn hundredths(value: f32) -> i64 {
+fn hundredths(value: f32) -> i64 {
     (f64::from(value) * 100.0).round() as i64
 }
 

@@ -38,8 +38,11 @@ fn large() -> String {
     text
 }
 
+/// Files under a folder, by path.
+type Tree = BTreeMap<PathBuf, Vec<u8>>;
+
 /// What a build reads of a folder: every file, without what stands below a name with a dot.
-fn tree(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+fn tree(root: &Path) -> Tree {
     let is_input = |it: &PathBuf| {
         let within = it.strip_prefix(root).unwrap();
         !within.iter().any(|it| it.to_str().unwrap().starts_with('.'))
@@ -85,6 +88,16 @@ fn moments(whole: Duration, signs: &[PathBuf]) -> Vec<Moment<'_>> {
     delays.chain(looks).collect()
 }
 
+/// Runs a command to its end: the data before, how long it took, the data after.
+fn undisturbed(project: &Project, words: &[&str], data: &Path) -> (Tree, Duration, Tree) {
+    let before = tree(data);
+    let began = Instant::now();
+    let run = project.run(words);
+    let whole = began.elapsed();
+    assert_eq!(run.exit, Some(0), "{}", run.stderr);
+    (before, whole, tree(data))
+}
+
 #[test]
 fn killed_at_any_moment_an_acceptance_is_done_or_not_done() {
     let project = project();
@@ -109,12 +122,7 @@ fn killed_at_any_moment_an_acceptance_is_done_or_not_done() {
         "2024-11-20",
     ];
     let (data, delivery) = (project.path().join("data"), project.path().join("data/deliveries"));
-    let before = tree(&data);
-    let began = Instant::now();
-    let run = project.run(&words);
-    let whole = began.elapsed();
-    assert_eq!(run.exit, Some(0), "{}", run.stderr);
-    let after = tree(&data);
+    let (before, whole, after) = undisturbed(&project, &words, &data);
     assert!(after.len() == before.len() + 3 && after != before);
     let signs =
         ["deaths/.old.new", "deaths/.old.new/original/envoi.csv", "deaths/old"].map(|it| delivery.join(it));
@@ -157,12 +165,7 @@ fn killed_at_any_moment_a_refusal_leaves_the_file_in_one_place() {
         "2024-11-20",
     ];
     let (data, quarantine) = (project.path().join("data"), project.path().join("quarantine"));
-    let before = tree(&data);
-    let began = Instant::now();
-    let run = project.run(&words);
-    let whole = began.elapsed();
-    assert_eq!(run.exit, Some(0), "{}", run.stderr);
-    let after = tree(&data);
+    let (before, whole, after) = undisturbed(&project, &words, &data);
     let kept = tree(&quarantine).into_keys().next().unwrap();
     let deliveries = data.join("deliveries");
     let signs = [deliveries.join(".refused.yaml.new"), deliveries.join("refused.yaml"), quarantine.clone()];

@@ -53,7 +53,7 @@ const LIBRARIES: &[(&str, usize)] = &[
     ("lopdf", 3),
     ("plotters", 3),
     ("plotters_backend", 3),
-    ("printpdf", 2),
+    ("printpdf", 1),
     ("pulldown_cmark", 3),
     ("quick_xml", 1),
     ("saphyr_parser", 1),
