@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use crate::data::Period;
 use crate::data::code_list::CodeList;
 use crate::data::dataset::Dataset;
+use crate::data::numbered::Numbered;
 use crate::diagnostic::rules;
 use crate::intake::address::CellAddress;
 use crate::intake::finding::{Finding, Findings};
 use crate::intake::labels::{Labels, Unresolved};
 use crate::intake::mapping::{Column, Precision, Role};
-use crate::intake::numbered::Numbered;
 use crate::intake::rows::Cell;
 use crate::intake::time::{self, NotAPeriod};
 

@@ -30,7 +30,7 @@ pub struct Known<'a> {
 
 impl<'a> Known<'a> {
     /// What was held of a cell when the delivery was received.
-    pub(super) fn held(&self, key: &CellKey) -> Option<&'a Observation> {
+    pub(super) fn held(&self, key: &CellKey) -> Option<Observation> {
         self.dataset.known(key, self.as_of)
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn check(context: &mut Context<'_>, known: Known<'_>, index: &Index) 
         }
         let key = context.cells.key(cell);
         match known.held(&key) {
-            Some(held) => revised(context, known, cell, &key, held),
+            Some(held) => revised(context, known, cell, &key, &held),
             None => changed(context, known, cell, &key, index),
         }
     }
