@@ -59,7 +59,7 @@ fn check_selection(report: &mut Report, catalog: &Catalog, selection: &Selection
     if catalog.selected_periods(selection, Date::MAX).is_empty() {
         // Any period tells which dimension is left open, or that there is no observation at all.
         let datasets = catalog.datasets_of(indicator).into_iter().filter_map(|id| catalog.datasets.get(id));
-        let any = datasets.filter_map(|it| it.cells.periods().last().copied()).last();
+        let any = datasets.filter_map(|it| it.cells.periods().last().copied()).next_back();
         let query = catalog.select(indicator, selection, any.unwrap_or(Period::year(0)));
         if let Err(problem) = catalog.measure(&query, Date::MAX) {
             problem.report(report, place);
