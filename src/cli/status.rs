@@ -112,7 +112,11 @@ fn write(interface: &Interface, args: &Args, inventory: &Inventory<'_>) -> io::R
         }
     };
     let calendar = calendar::icalendar(inventory, language);
-    for (name, bytes) in [("etat-des-donnees.html", page), ("calendrier.ics", calendar)] {
+    let names = match language {
+        Language::French => ["etat-des-donnees.html", "calendrier.ics"],
+        Language::English => ["state-of-data.html", "calendar.ics"],
+    };
+    for (name, bytes) in names.into_iter().zip([page, calendar]) {
         match output::write_report(&args.project, name, bytes.as_bytes()) {
             Ok(path) => interface.close(&wording::written(language, &path))?,
             Err(error) => return build::fail(interface, &Failure::Output(error)),

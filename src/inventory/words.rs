@@ -73,8 +73,10 @@ words! {
     frequency: "Périodicité", "Frequency";
     date_retained: "Date retenue", "Date retained";
     legal_basis: "Fondement juridique", "Legal basis";
+    licence: "Licence", "Licence";
     day: "Jour", "Day";
     event: "Événement", "Event";
+    subject: "Objet", "Subject";
     not_scheduled: "sans calendrier", "no schedule";
     expected: "attendu", "expected";
     is_received: "reçu", "received";

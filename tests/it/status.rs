@@ -113,6 +113,11 @@ fn reports_are_kept_by_builds_and_never_published() {
         let is_there = page.contains(expected);
         assert_eq!(is_there, expected != "Bureau des statistiques", "{expected}");
     }
+    let english = project.run(&["status", "--report", "--lang", "en", "--now", "2026-04-01T00:00:00Z"]);
+    assert_eq!(english.exit, Some(0));
+    let names =
+        ["state-of-data.html", "calendar.ics"].map(|it| project.path().join("output/reports").join(it));
+    assert!(names.iter().all(|it| it.exists()), "{}", english.stderr);
     assert_eq!(project.run(&["build", "--quiet"]).exit, Some(0));
     assert_eq!(project.run(&["build", "--quiet"]).exit, Some(0));
     assert_eq!(fs::read_to_string(&report).unwrap(), page, "a build keeps it");
