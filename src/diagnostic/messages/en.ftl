@@ -367,6 +367,7 @@ intake-missing-combination = { $missing ->
    *[other] { $missing } observations
 } of { $expected } expected missing: { $found }
     .help = ask the provider for them, or why they are missing
+    .unread = cells pointed out could not be read and are missing for that reason: mended, they count again; for the rest, ask the provider
 intake-total-differs = { $name } is { $found }, the sum of its parts { $expected } (`{ $dimension }`)
     .help = ask the provider which is right; if numbers are rounded, write rounded_to in mapping.yaml
     .partial = the total is smaller than the sum of the parts given: ask for a corrected file
@@ -517,8 +518,11 @@ expression-unknown-indicator = the indicator `{ $indicator }` does not exist
 expression-unknown-period = the indicator `{ $indicator }` has no observation for { $period }
     .help = periods observed: { $known }
     .near = the closest period is { $near }
-expression-unknown-dimension = the indicator `{ $indicator }` has no dimension `{ $dimension }`
-    .help = dimensions of the indicator: { $known }
+expression-unknown-dimension = { $holder ->
+        [indicator] the indicator `{ $indicator }` has no dimension `{ $dimension }`
+       *[other] the dataset has no dimension `{ $dimension }`
+    }
+    .help = dimensions: { $known }
     .near = write `{ $near }`
 expression-unknown-code = the code `{ $code }` is not in the dimension `{ $dimension }`
     .help = codes: { $known }

@@ -22,7 +22,7 @@ error = erreur
 warning = avertissement
 help = aide
 near = écrivez `{ $near }`
-nothing = aucun
+nothing = néant
 label-first = une première fois ici
 label-header = l’en-tête
 label-here = ici
@@ -367,6 +367,7 @@ intake-missing-combination = il manque { $missing ->
    *[other] { $missing } observations
 } sur { $expected } attendues : { $found }
     .help = demandez-les au fournisseur, ou demandez-lui pourquoi elles manquent
+    .unread = des cellules signalées n’ont pu être lues et manquent donc ; corrigez-les d’abord, puis demandez le reste au fournisseur
 intake-total-differs = { $name } vaut { $found }, la somme de ses parts { $expected } (`{ $dimension }`)
     .help = demandez au fournisseur lequel est juste ; si les nombres sont arrondis, écrivez rounded_to dans mapping.yaml
     .partial = le total est plus petit que la somme des parts données : demandez un fichier corrigé
@@ -517,8 +518,11 @@ expression-unknown-indicator = l’indicateur `{ $indicator }` n’existe pas
 expression-unknown-period = l’indicateur `{ $indicator }` n’a pas d’observation pour { $period }
     .help = périodes observées : { $known }
     .near = la période la plus proche est { $near }
-expression-unknown-dimension = l’indicateur `{ $indicator }` n’a pas de dimension `{ $dimension }`
-    .help = dimensions de l’indicateur : { $known }
+expression-unknown-dimension = { $holder ->
+        [indicator] l’indicateur `{ $indicator }` n’a pas de dimension `{ $dimension }`
+       *[other] le jeu de données n’a pas de dimension `{ $dimension }`
+    }
+    .help = dimensions : { $known }
     .near = écrivez `{ $near }`
 expression-unknown-code = le code `{ $code }` n’est pas dans la dimension `{ $dimension }`
     .help = codes : { $known }

@@ -46,6 +46,7 @@ provider-intake-epoch-1904 = check one date in this report: a shift of four year
 provider-intake-author-metadata = remove personal properties of the document before sending (File, Properties)
 provider-intake-duplicate-key = keep the right row; if both are right, say what tells them apart
 provider-intake-missing-combination = add the missing rows, or tell us why they are missing
+    .unread = first mend the cells pointed out, which could not be read; for the rest, add the missing rows, or tell us why they are missing
 provider-intake-total-differs = tell us which is right, or whether numbers are rounded
     .cause = { $name } is { $found }, the sum of its parts { $expected }
 provider-intake-sex-split = tell us which is right, and whether there are people of unrecorded sex

@@ -46,6 +46,7 @@ provider-intake-epoch-1904 = vérifiez une date dans ce rapport : un décalage 
 provider-intake-author-metadata = retirez les propriétés personnelles du document avant l’envoi (Fichier, Propriétés)
 provider-intake-duplicate-key = gardez la ligne juste ; si les deux le sont, dites ce qui les distingue
 provider-intake-missing-combination = ajoutez les lignes qui manquent, ou dites-nous pourquoi elles manquent
+    .unread = corrigez d’abord les cellules signalées, qui n’ont pu être lues ; pour le reste, ajoutez les lignes qui manquent, ou dites-nous pourquoi elles manquent
 provider-intake-total-differs = dites-nous lequel est juste, ou si les nombres sont arrondis
     .cause = { $name } vaut { $found }, la somme de ses parts { $expected }
 provider-intake-sex-split = dites-nous lequel est juste, et s’il existe des personnes de sexe non renseigné

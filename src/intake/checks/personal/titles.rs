@@ -146,7 +146,7 @@ pub(super) fn attribute(title: &str) -> Option<(&'static str, bool)> {
     let title = simple(title);
     let words = words(&title);
     let is_named = |it: &&str| if it.contains(' ') { holds(&title, it) } else { words.contains(it) };
-    let found = ATTRIBUTES.iter().find(|it| it.1.iter().any(|it| is_named(it)))?;
+    let found = ATTRIBUTES.iter().find(|it| it.1.iter().any(&is_named))?;
     Some((found.0, words.iter().any(|it| GROUPS.contains(it))))
 }
 
