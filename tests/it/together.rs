@@ -60,7 +60,7 @@ fn refusals_at_one_instant_are_all_registered() {
 #[test]
 fn one_file_refused_twice_at_one_instant_stands_once_in_the_register() {
     let project = project();
-    project.write("envoi.csv", "Année;Sexe;Victimes\n2025;Femmes;1O4\n".to_owned());
+    project.write("envoi.csv", "Année;Sexe;Victimes\n2025;Femmes;1O4\n");
     let runs: Vec<Child> = (0..4).map(|_| start(&project, &refuse("envoi.csv"))).collect();
     let mut codes: Vec<Option<i32>> =
         runs.into_iter().map(|it| it.wait_with_output().unwrap().status.code()).collect();
@@ -73,7 +73,7 @@ fn one_file_refused_twice_at_one_instant_stands_once_in_the_register() {
 #[test]
 fn of_two_acceptances_at_one_instant_the_second_knows_the_first() {
     let project = project();
-    project.write("envoi.csv", "Année;Sexe;Victimes\n2025;Femmes;12\n2025;Hommes;4\n".to_owned());
+    project.write("envoi.csv", "Année;Sexe;Victimes\n2025;Femmes;12\n2025;Hommes;4\n");
     let accept = |vintage: &str| {
         let words = [
             "intake",
@@ -118,7 +118,7 @@ fn a_run_killed_while_it_keeps_others_out_keeps_nobody_out() {
     let mut text = "Année;Sexe;Victimes\n".to_owned();
     (0..400_000).for_each(|it| text.push_str(&format!("2025;Femmes;{it}\n")));
     project.write("long.csv", text);
-    project.write("envoi.csv", "Année;Sexe;Victimes\n2025;Femmes;1O4\n".to_owned());
+    project.write("envoi.csv", "Année;Sexe;Victimes\n2025;Femmes;1O4\n");
     let lock = project.path().join("data/.intake.lock");
     let mut holder = start(&project, &refuse("long.csv"));
     while !lock.exists() && holder.try_wait().unwrap().is_none() {
