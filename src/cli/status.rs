@@ -112,7 +112,11 @@ fn write(interface: &Interface, args: &Args, inventory: &Inventory<'_>) -> io::R
         }
     };
     let calendar = calendar::icalendar(inventory, language);
-    for (name, bytes) in [("etat-des-donnees.html", page), ("calendrier.ics", calendar)] {
+    let names = match language {
+        Language::French => ["etat-des-donnees.html", "calendrier.ics"],
+        Language::English => ["state-of-data.html", "calendar.ics"],
+    };
+    for (name, bytes) in names.into_iter().zip([page, calendar]) {
         match output::write_report(&args.project, name, bytes.as_bytes()) {
             Ok(path) => interface.close(&wording::written(language, &path))?,
             Err(error) => return build::fail(interface, &Failure::Output(error)),
@@ -143,7 +147,8 @@ fn table(inventory: &Inventory<'_>, entries: &[&Entry<'_>], language: Language) 
     let late = entries.iter().filter(|it| it.days_late() > 0).count();
     let refused = entries.iter().filter(|it| !it.refusals.is_empty()).count();
     let refused = if refused > 0 { format!(", {refused} {}", words.refused_count) } else { String::new() };
-    text + &format!("\n{} {}, {late} {}{refused}\n", entries.len(), words.datasets, words.late_count)
+    let datasets = Words::counted(entries.len(), words.datasets, language);
+    text + &format!("\n{datasets}, {late} {}{refused}\n", words.late_count)
 }
 
 /// A refused delivery below its dataset: when, where it is, and a line for each reason.

@@ -85,6 +85,8 @@ impl Problem {
             }
             Problem::UnknownDimension { indicator, dimension, known } => {
                 Diagnostic::error(rules::EXPRESSION_UNKNOWN_DIMENSION, span)
+                    // Without it the message speaks of a dataset.
+                    .with("holder", "indicator")
                     .with("indicator", indicator)
                     .with("dimension", dimension)
                     .near(dimension, known.iter().map(String::as_str))

@@ -217,8 +217,7 @@ impl Scene<'_> {
             return None;
         }
         let decimals = match by {
-            GapKind::Ratio if gap.value.abs() < Decimal::TEN => 2,
-            GapKind::Ratio => 0,
+            GapKind::Ratio => decimals_of_ratio(gap.value.abs()),
             GapKind::Difference => gap.of.decimals.max(gap.to.decimals),
         };
         let shown = |language| Some(number::format(gap.value, decimals, language));
@@ -236,6 +235,15 @@ impl Scene<'_> {
             to: printed(gap.to),
         })
     }
+}
+
+/// Decimals of a ratio as readers see it: two, and more for a small one so that two digits say something.
+fn decimals_of_ratio(ratio: Decimal) -> u32 {
+    if ratio >= Decimal::TEN {
+        return 0;
+    }
+    let says = |decimals: &u32| ratio >= Decimal::new(1, decimals - 1);
+    (2..=8).find(says).unwrap_or(2)
 }
 
 /// The newest value of a selection that was known on `as_of` and released by the day `release`.

@@ -8,6 +8,7 @@ use crate::data::dataset::Dataset;
 use crate::data::evaluate::Query;
 use crate::data::indicator::Indicator;
 use crate::data::{Catalog, Measure, ObservationId, Period};
+use crate::edition::changes;
 use crate::edition::cite;
 use crate::edition::display::Cell;
 use crate::edition::typography::{set_localized, set_plain};
@@ -34,7 +35,9 @@ pub fn collect(
                 printed.entry(&indicator.id).or_default();
             }
         }
-        for placed in walk::citations(edition) {
+        // The table of changes recalls what the edition before printed; that is not what this one says.
+        let recalls = |it: &walk::Placed<'_>| it.display.is_some_and(|it| it.id == changes::TABLE);
+        for placed in walk::citations(edition).into_iter().filter(|it| !recalls(it)) {
             let citation = placed.citation;
             let Some(indicator) = catalog.indicators.get(&citation.indicator) else { continue };
             printed.entry(&indicator.id).or_default().push(PrintedValue {

@@ -193,8 +193,9 @@ fn observations(
     let mut header = vec!["time_period", "geo"];
     header.extend(dataset.dimensions.iter().map(|it| it.id.as_str()));
     header.extend(["obs_value", "obs_status", "conf_status", "low", "high", "vintage", "note", "origin"]);
-    let mut writer = csv::Writer::new(&header);
-    for index in plan.written() {
+    let written = plan.written();
+    let mut writer = csv::Writer::for_rows(&header, written.len());
+    for index in written {
         let cell = reading.cells.get(index as usize);
         let reason = acceptance.reason.as_deref().filter(|_| plan.revised.binary_search(&index).is_ok());
         write_cell(&mut writer, (dataset, code_lists), &cell, reason, &acceptance.vintage);

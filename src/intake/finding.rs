@@ -187,6 +187,11 @@ impl Findings {
         }
     }
 
+    /// Whether some cell could not be taken as it is, so that its observation is missing from the reading.
+    pub(super) fn refuse_cells(&self) -> bool {
+        self.list.iter().any(|it| it.severity == Severity::Error && it.count > 0)
+    }
+
     /// Everything found: refusals first, each in the order found.
     pub(super) fn finish(mut self) -> Vec<Finding> {
         for (rule, (count, beyond)) in &self.of_rules {

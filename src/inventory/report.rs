@@ -7,6 +7,7 @@ use tera::{Context, Tera};
 use crate::data::dataset::Vintage;
 use crate::data::provider::Provider;
 use crate::data::refusal::Refusal;
+use crate::data::schedule::Due;
 use crate::inventory::calendar::{Event, EventKind};
 use crate::inventory::words::Words;
 use crate::inventory::{Entry, Inventory, Standing, calendar, is_embargoed};
@@ -64,10 +65,10 @@ fn view<'a>(inventory: &'a Inventory<'a>, language: Language) -> View<'a> {
     let day = |it: Option<Date>| it.map_or_else(|| words.none.to_owned(), |it| writer.day(it));
     let open = inventory.open_editions();
     let scheduled = inventory.entries.iter().filter(|it| it.dataset.due.is_some()).count();
-    let (datasets, late, refused, embargo) =
-        (inventory.entries.len(), &sections[0].rows, &sections[1].rows, &sections[4].rows);
+    let datasets = Words::counted(inventory.entries.len(), words.datasets, language);
+    let (late, refused, embargo) = (&sections[0].rows, &sections[1].rows, &sections[4].rows);
     let facts = vec![
-        (words.inventory, format!("{datasets} {}, {scheduled} {}", words.datasets, words.scheduled)),
+        (words.inventory, format!("{datasets}, {scheduled} {}", words.scheduled)),
         (words.late, late.len().to_string()),
         (words.refused, refused.len().to_string()),
         (words.embargo, embargo.len().to_string()),
@@ -181,16 +182,20 @@ impl Writer<'_> {
 
     fn coming(&self) -> Section {
         let words = self.words;
-        let is_expected = |it: &&Entry<'_>| it.current().is_some_and(|it| it.standing == Standing::Expected);
-        let mut coming: Vec<&Entry<'_>> = self.inventory.entries.iter().filter(is_expected).collect();
-        coming.sort_by_key(|it| it.current().map(|it| it.due.day));
-        let row = |it: &&Entry<'_>| {
-            let current = it.current();
+        // A dataset that is late is also due again: both are said.
+        let of = |it| {
+            let entry: &Entry<'_> = it;
+            let next = entry.deliveries.iter().find(|it| it.standing == Standing::Expected)?;
+            Some((entry, &next.due))
+        };
+        let mut coming: Vec<(&Entry<'_>, &Due)> = self.inventory.entries.iter().filter_map(of).collect();
+        coming.sort_by_key(|it| it.1.day);
+        let row = |(it, due): &(&Entry<'_>, &Due)| {
             vec![
                 self.title(it),
                 self.text(self.provider(it).map(|it| &it.name)),
-                current.map(|it| it.due.period.label(self.language)).unwrap_or_default(),
-                current.map(|it| self.day(it.due.day)).unwrap_or_default(),
+                due.period.label(self.language),
+                self.day(due.day),
                 it.editions.join(", "),
             ]
         };
@@ -300,7 +305,7 @@ impl Writer<'_> {
             title: words.calendar,
             intro: "",
             empty: words.no_events,
-            columns: vec![words.day, words.event, words.dataset],
+            columns: vec![words.day, words.event, words.subject],
             rows: events.into_iter().filter(is_ahead).map(row).collect(),
         }
     }
@@ -318,7 +323,7 @@ impl Writer<'_> {
                 words.standing(it.current().map(|it| it.standing)),
                 it.newest.map(|it| it.date.label(self.language)).unwrap_or_default(),
                 it.editions.join(", "),
-                self.missing(it).join(", "),
+                sentence(&self.missing(it)),
             ]
         };
         Section {
@@ -364,7 +369,7 @@ impl Writer<'_> {
         }
         let incomplete = self.inventory.entries.iter().filter(|it| !self.missing(it).is_empty()).count();
         if incomplete > 0 {
-            decisions.push((words.complete, format!("{incomplete} {}", words.see_inventory)));
+            decisions.push((words.complete, Words::counted(incomplete, words.see_inventory, self.language)));
         }
         decisions
     }
@@ -372,14 +377,24 @@ impl Writer<'_> {
     /// Facts that are not stated of a dataset.
     fn missing(&self, entry: &Entry<'_>) -> Vec<&'static str> {
         let (dataset, words) = (entry.dataset, self.words);
+        let contact = self.provider(entry).and_then(|it| it.contact.as_ref());
         [
             (dataset.frequency.is_some(), words.frequency),
             (dataset.date_retained.is_some(), words.date_retained),
             (dataset.legal_basis.is_some(), words.legal_basis),
+            (dataset.licence.is_some(), words.licence),
+            (contact.is_some(), words.contact),
         ]
         .into_iter()
         .filter(|(is_stated, _)| !is_stated)
         .map(|(_, name)| name)
         .collect()
     }
+}
+
+/// Titles of columns as one list: only the first keeps its capital.
+fn sentence(titles: &[&str]) -> String {
+    let rest = titles.iter().skip(1).map(|it| it.to_lowercase());
+    let titles: Vec<String> = titles.iter().take(1).map(|it| (*it).to_owned()).chain(rest).collect();
+    titles.join(", ")
 }

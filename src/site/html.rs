@@ -113,7 +113,10 @@ impl<'a> Writer<'a> {
     fn list(&mut self, html: &mut String, start: Option<u64>, items: &[Vec<Block>]) {
         let tag = if start.is_some() { "ol" } else { "ul" };
         let first = start.filter(|it| *it != 1).map(|it| format!(" start=\"{it}\"")).unwrap_or_default();
-        let _ = write!(html, "<{tag}{first}>");
+        let is_link = |it: &Vec<Block>| matches!(it.as_slice(), [Block::Paragraph(it)] if matches!(it.as_slice(), [Inline::Link { .. }]));
+        // A list of nothing but links is an index: it is looked through, not read.
+        let class = if items.iter().all(is_link) { " class=\"index\"" } else { "" };
+        let _ = write!(html, "<{tag}{first}{class}>");
         for item in items {
             // A lone paragraph is a tight item: its words stand in the item itself.
             let words = match item.as_slice() {

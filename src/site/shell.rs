@@ -64,6 +64,8 @@ pub struct Shell {
     pub help: Vec<Help>,
     /// The first of them that is not an emergency number, for the top of the page.
     pub first_help: Option<Help>,
+    /// Whether one of them is an emergency number.
+    pub has_emergency: bool,
     /// The day the oldest of them was verified.
     pub help_verified_on: String,
     /// Links at the foot of the page.
@@ -124,6 +126,7 @@ pub fn shell(links: &Links<'_>) -> Shell {
         menu: menu(links),
         languages: languages(links),
         first_help: help(publication, language).into_iter().find(|it| !it.is_emergency),
+        has_emergency: publication.help_lines.iter().any(|it| it.is_emergency),
         help: help(publication, language),
         help_verified_on: publication
             .help_lines

@@ -143,13 +143,22 @@ impl<'f> Rows<'f> {
 #[derive(Debug)]
 pub struct Writer(::csv::Writer<Vec<u8>>);
 
+/// More than most rows take; room that is not written to costs nothing.
+const BYTES_OF_A_ROW: usize = 96;
+
 /// Why writing to memory does not fail.
 const TAKES_ALL: &str = "a list of bytes takes everything";
 
 impl Writer {
     /// Begins a file with its header.
     pub fn new(header: &[&str]) -> Writer {
-        let mut writer = Writer(::csv::WriterBuilder::new().flexible(true).from_writer(Vec::new()));
+        Writer::for_rows(header, 0)
+    }
+
+    /// Begins a long file with its header: room is made at once, so that the bytes are not copied as they grow.
+    pub fn for_rows(header: &[&str], rows: usize) -> Writer {
+        let bytes = Vec::with_capacity(rows.saturating_mul(BYTES_OF_A_ROW));
+        let mut writer = Writer(::csv::WriterBuilder::new().flexible(true).from_writer(bytes));
         header.iter().for_each(|it| writer.cell(it));
         writer.end_row();
         writer

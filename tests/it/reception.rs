@@ -80,8 +80,10 @@ fn what_was_read_comes_back_with_its_cells_and_sums() {
     assert_eq!(run.exit, Some(0), "{}", run.stderr);
     let page = page(&project);
     // 13 women and 4 men make the declared total of 17; the whole column adds up to twice that.
-    let row = "<th scope=\"row\">2024</th><td class=\"number\">3 / 3</td><td class=\"number\">17</td><td class=\"number\">34</td>";
-    assert!(page.contains(row), "{page}");
+    let cell = |title: &str, text: &str| format!("<td class=\"number\" data-title=\"{title}\">{text}</td>");
+    let row = [("Valeurs / cellules", "3 / 3"), ("Total déclaré", "17"), ("Somme des valeurs", "34")];
+    let row: String = row.iter().map(|it| cell(it.0, it.1)).collect();
+    assert!(page.contains(&format!("<th scope=\"row\">2024</th>{row}")), "{page}");
     assert!(page.contains("20\u{a0}novembre 2024"), "{page}");
     let reports = reports(&project);
     let cells = sheet(&reports[1].1, "Ce qui a été lu");
@@ -114,7 +116,8 @@ fn texts_that_are_not_out_stay_in_the_plan() {
     let reports = reports(&project);
     let plan = String::from_utf8(reports[0].1.clone()).unwrap();
     assert!(plan.contains("À usage interne"), "{plan}");
-    let change = "deaths/2024/FR/F@first</th><td class=\"text\">mended!C4</td><td class=\"number\">11</td><td class=\"number\">13</td>";
+    let change = "deaths/2024/FR/F@first</th><td class=\"text\" data-title=\"Cellule du fichier\">mended!C4</td>\
+                  <td class=\"number\" data-title=\"Avant\">11</td><td class=\"number\" data-title=\"Après\">13</td>";
     assert!(plan.contains(change), "{plan}");
     assert!(!page(&project).contains("@first"));
 }

@@ -73,6 +73,9 @@ fn the_table_puts_what_is_late_first_and_can_show_it_alone() {
         "{}",
         run.stdout
     );
+    assert!(run.stdout.ends_with("\n1\u{a0}jeu de données suivi, 1 en retard\n"), "{}", run.stdout);
+    let english = project.run(&["status", "--lang", "en", "--now", "2026-09-25T00:00:00Z"]).stdout;
+    assert!(english.ends_with("\n1\u{a0}dataset followed, 1 late\n"), "{english}");
     assert!(run.stdout.lines().all(|it| it.chars().count() <= 100), "{}", run.stdout);
     let early = project.run(&["status", "--late", "--now", "2025-09-01T00:00:00Z"]);
     assert!(!early.stdout.contains("deaths"), "{}", early.stdout);
@@ -110,6 +113,11 @@ fn reports_are_kept_by_builds_and_never_published() {
         let is_there = page.contains(expected);
         assert_eq!(is_there, expected != "Bureau des statistiques", "{expected}");
     }
+    let english = project.run(&["status", "--report", "--lang", "en", "--now", "2026-04-01T00:00:00Z"]);
+    assert_eq!(english.exit, Some(0));
+    let names =
+        ["state-of-data.html", "calendar.ics"].map(|it| project.path().join("output/reports").join(it));
+    assert!(names.iter().all(|it| it.exists()), "{}", english.stderr);
     assert_eq!(project.run(&["build", "--quiet"]).exit, Some(0));
     assert_eq!(project.run(&["build", "--quiet"]).exit, Some(0));
     assert_eq!(fs::read_to_string(&report).unwrap(), page, "a build keeps it");

@@ -31,7 +31,7 @@ pub struct Words {
 
 const FRENCH: Words = Words {
     title: "Valeurs révisées depuis l’édition précédente",
-    unit: "Celle de chaque indicateur",
+    unit: "celle de chaque indicateur",
     population: "Valeurs imprimées par les deux éditions et modifiées entre les deux.",
     source: "Comparaison des valeurs connues de chaque édition à sa date d’arrêté des données.",
     corner: "Valeur",
@@ -45,7 +45,7 @@ const FRENCH: Words = Words {
 
 const ENGLISH: Words = Words {
     title: "Values revised since the previous edition",
-    unit: "That of each indicator",
+    unit: "that of each indicator",
     population: "Values printed by both editions and changed between them.",
     source: "Comparison of the values known to each edition on its own cut-off date.",
     corner: "Value",

@@ -13,18 +13,21 @@ use crate::intake::table::Context;
 const MOST_NAMED: usize = 5;
 
 pub(super) fn check(context: &mut Context<'_>, known: Known<'_>, index: &Index) {
+    let has_unread = context.findings.refuse_cells();
     for &(first, second) in index.repetitions() {
         let name = cell_name(known.dataset, known.code_lists, &context.cells.key(first));
         let finding = Finding::error(rules::INTAKE_DUPLICATE_KEY).found(name);
         let finding = finding.at(context.cells.origin(first)).at(context.cells.origin(second));
         context.findings.push(finding);
     }
-    missing(context, known, index);
+    missing(context, known, index, has_unread);
     gone(context, known, index);
 }
 
 /// Every place and combination of codes that stands somewhere should stand in every period.
-fn missing(context: &mut Context<'_>, known: Known<'_>, index: &Index) {
+///
+/// With `has_unread`, some of what is missing stands in cells that were pointed out already.
+fn missing(context: &mut Context<'_>, known: Known<'_>, index: &Index, has_unread: bool) {
     let cells = &context.cells;
     let geos = cells.geos();
     let periods = cells.periods().len() as u64;
@@ -56,6 +59,7 @@ fn missing(context: &mut Context<'_>, known: Known<'_>, index: &Index) {
     } else {
         Finding::warning(rules::INTAKE_MISSING_COMBINATION)
     };
+    let finding = if has_unread { finding.help("unread") } else { finding };
     let names = listed(names, expected - there);
     context.findings.push(finding.found(names).with("missing", expected - there).expected(expected));
 }

@@ -102,9 +102,9 @@ fn compare(context: &mut Context<'_>, known: Known<'_>, index: &Index, group: &G
                     scale = scale.max(value.normalize().scale());
                     found += 1;
                 }
-                // A part that is withheld or not available has a value nobody sees.
-                Some(None) => is_whole = false,
-                None => {}
+                // A part that is withheld, not available, could not be read or is not there has a value
+                // nobody sees.
+                Some(None) | None => is_whole = false,
             }
         }
         if found == 0 {

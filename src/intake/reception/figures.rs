@@ -68,7 +68,7 @@ pub(super) fn facts(received: &Received<'_>, words: &Words) -> Vec<(String, Stri
         .cells
         .statuses()
         .into_iter()
-        .map(|(status, number)| format!("{} {}", count(number, language), words.status(status)))
+        .map(|(status, number)| format!("{} {}", count(number, language), words.status_of(number, status)))
         .collect();
     facts.push((
         words.cells,

@@ -29,11 +29,11 @@ th,td{text-align:start;vertical-align:top;padding:.4rem .6rem;border-block-end:1
 thead th{background:var(--band);white-space:nowrap}\
 td{overflow-wrap:break-word;min-width:6rem}\
 td.number,th.number{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}\
-td.long{min-width:14rem}\
+td.long{min-width:14rem}.stacked tbody th{min-width:7.5rem}\
 td.text{overflow-wrap:anywhere}\
 @media(max-width:44rem){.stacked thead{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}\
 .stacked :is(table,caption,tbody,tr,th,td){display:block}.stacked tr{padding-block:.6rem;border-block-end:1px solid var(--line)}\
-.stacked :is(th,td){border:0;padding-block:.15rem;min-width:0}.stacked td:empty{display:none}\
+.stacked :is(th,td){border:0;padding-block:.15rem;min-width:0}.stacked td:empty{display:none}.stacked td.number{text-align:start}\
 .stacked td::before{content:attr(data-title);display:block;color:var(--soft);font-weight:400;font-size:.85rem}}\
 .severity{font-weight:600}\
 .error{color:var(--bad)}\
@@ -67,8 +67,10 @@ impl Grid<'_> {
     /// The table; the first cell of each row is its heading.
     pub(super) fn html(&self, rows: &[Vec<String>]) -> String {
         let id = self.id;
+        // Three columns do not fit a small screen, which shows each row as a block.
+        let stacked = if self.columns.len() > 2 { " stacked" } else { "" };
         let mut out = format!(
-            "<div class=\"frame\" role=\"region\" aria-labelledby=\"{id}\" tabindex=\"0\">\n<table>\n<caption id=\"{id}\">{}</caption>\n",
+            "<div class=\"frame{stacked}\" role=\"region\" aria-labelledby=\"{id}\" tabindex=\"0\">\n<table>\n<caption id=\"{id}\">{}</caption>\n",
             escape(self.caption)
         );
         let class = |column: usize| if column >= self.numbers_from { " class=\"number\"" } else { "" };
@@ -84,10 +86,14 @@ impl Grid<'_> {
             out.push_str("<tr>");
             for (column, text) in row.iter().enumerate() {
                 let text = escape(text);
+                let title = self.columns.get(column).map(|it| format!(" data-title=\"{}\"", escape(it)));
+                let title = title.unwrap_or_default();
                 let _ = match column {
                     0 => write!(out, "<th scope=\"row\">{text}</th>"),
-                    _ if column >= self.numbers_from => write!(out, "<td class=\"number\">{text}</td>"),
-                    _ => write!(out, "<td class=\"text\">{text}</td>"),
+                    _ if column >= self.numbers_from => {
+                        write!(out, "<td class=\"number\"{title}>{text}</td>")
+                    }
+                    _ => write!(out, "<td class=\"text\"{title}>{text}</td>"),
                 };
             }
             out.push_str("</tr>\n");

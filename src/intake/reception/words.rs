@@ -292,18 +292,30 @@ impl Words {
     }
 
     pub(super) fn status(&self, status: Status) -> &'static str {
-        let (french, english) = match status {
-            Status::Normal => ("définitive", "final"),
-            Status::Provisional => ("provisoire", "provisional"),
-            Status::Estimated => ("estimée", "estimated"),
-            Status::Break => ("après une rupture", "after a break"),
-            Status::DefinitionDiffers => ("d’une autre définition", "of another definition"),
-            Status::LowReliability => ("non significative", "not significant"),
-            Status::NotAvailable => ("non disponible", "not available"),
-            Status::NotApplicable => ("sans objet", "not applicable"),
-            Status::Withheld => ("retenue (secret)", "withheld"),
-            Status::RoundsToZero => ("arrondie à zéro", "rounding to zero"),
+        self.status_of(1, status)
+    }
+
+    /// The status of so many cells, which French words agree with.
+    pub(super) fn status_of(&self, cells: u64, status: Status) -> &'static str {
+        let (one, several, english) = match status {
+            Status::Normal => ("définitive", "définitives", "final"),
+            Status::Provisional => ("provisoire", "provisoires", "provisional"),
+            Status::Estimated => ("estimée", "estimées", "estimated"),
+            Status::Break => ("après une rupture", "après une rupture", "after a break"),
+            Status::DefinitionDiffers => {
+                ("d’une autre définition", "d’une autre définition", "of another definition")
+            }
+            Status::LowReliability => ("non significative", "non significatives", "not significant"),
+            Status::NotAvailable => ("non disponible", "non disponibles", "not available"),
+            Status::NotApplicable => ("sans objet", "sans objet", "not applicable"),
+            Status::Withheld => ("retenue (secret)", "retenues (secret)", "withheld"),
+            Status::RoundsToZero => ("arrondie à zéro", "arrondies à zéro", "rounding to zero"),
         };
-        if self.language == Language::French { french } else { english }
+        match self.language {
+            Language::English => english,
+            // In French, 0 and 1 are singular.
+            Language::French if cells < 2 => one,
+            Language::French => several,
+        }
     }
 }
