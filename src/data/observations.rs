@@ -100,9 +100,23 @@ impl Observations {
 
     /// The number of a cell.
     pub fn cell(&self, key: &CellKey) -> Option<usize> {
-        let period = self.periods.binary_search(&key.period).ok()?;
-        let combination = self.combinations.binary_search(&key.codes).ok()?;
-        let wanted = (key.geo, u32::try_from(combination).ok()?);
+        self.cell_at(self.period_at(key.period)?, key.geo, self.combination_at(&key.codes)?)
+    }
+
+    /// The place of a period among those of the cells.
+    pub fn period_at(&self, period: Period) -> Option<usize> {
+        self.periods.binary_search(&period).ok()
+    }
+
+    /// The place of codes among the combinations of the cells.
+    pub fn combination_at(&self, codes: &[u16]) -> Option<u32> {
+        let at = self.combinations.binary_search_by(|it| it.as_slice().cmp(codes)).ok()?;
+        u32::try_from(at).ok()
+    }
+
+    /// The number of a cell, by the places of its period and of its codes.
+    pub fn cell_at(&self, period: usize, geo: u16, combination: u32) -> Option<usize> {
+        let wanted = (geo, combination);
         let block = self.block(period);
         let at = self.starts[block.clone()].partition_point(|it| self.in_period(*it) < wanted);
         let cell = block.start + at;
@@ -199,7 +213,7 @@ impl Observations {
     pub fn a_year_apart(&self, mut see: impl FnMut(usize, usize)) {
         for (at, period) in self.periods.iter().enumerate() {
             let Some(earlier) = period.shifted_years(-1) else { continue };
-            let Ok(earlier) = self.periods.binary_search(&earlier) else { continue };
+            let Some(earlier) = self.period_at(earlier) else { continue };
             let (mut before, cells) = (self.block(earlier), self.block(at));
             for cell in cells {
                 let wanted = self.in_period(self.starts[cell]);
