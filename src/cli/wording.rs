@@ -97,6 +97,41 @@ pub(super) fn unreadable(language: Language, path: &Path, error: &io::Error) -> 
     }
 }
 
+/// « une autre commande change les données de ce projet »
+pub(super) fn waits(language: Language) -> &'static str {
+    match language {
+        Language::French => {
+            "une autre commande change les données de ce projet\u{202f}; celle-ci attend son tour"
+        }
+        Language::English => {
+            "another command is changing the data of this project; this one waits for its turn"
+        }
+    }
+}
+
+/// Why a run could not be alone in changing the data.
+pub(super) fn not_alone(language: Language, error: &io::Error) -> String {
+    let is_late = error.kind() == io::ErrorKind::TimedOut;
+    match (language, is_late) {
+        (Language::French, true) => {
+            "erreur\u{a0}: une autre commande change les données de ce projet depuis dix \
+             minutes\u{202f}; rien n’a été écrit, recommencez quand elle est finie"
+                .to_owned()
+        }
+        (Language::English, true) => {
+            "error: another command has been changing the data of this project for ten \
+             minutes; nothing was written, try again once it has ended"
+                .to_owned()
+        }
+        (Language::French, false) => {
+            format!("erreur\u{a0}: impossible de réserver les données de ce projet\u{a0}: {error}")
+        }
+        (Language::English, false) => {
+            format!("error: the data of this project could not be kept for this run: {error}")
+        }
+    }
+}
+
 /// « 2 erreurs, 1 avertissement : la livraison est refusée »
 pub(super) fn read(language: Language, counts: Counts, is_refused: bool) -> String {
     let warnings = warnings(language, counts.warnings);
