@@ -23,15 +23,34 @@ use crate::data::observation;
 use crate::diagnostic::json::VERSION;
 use crate::diagnostic::messages::Catalogue;
 use crate::diagnostic::places::{Places, SourceText};
-use crate::diagnostic::{Diagnostic, FileId, Severity, nearest, rules};
-use crate::intake::{self, Delivery, Finding, Mapping, Reading, mapping};
+use crate::diagnostic::{Diagnostic, FileId, Report, Severity, nearest, rules};
+use crate::intake::{self, Delivery, Finding, Mapping, Reading, lock, mapping};
 use crate::text::Language;
 
 /// Code lists by id.
 type CodeLists = BTreeMap<String, CodeList>;
 
 /// Reads a delivery and shows it; exit code 1 says that it is refused.
+///
+/// A run that changes the data keeps others out from before it reads them: what it decides rests on them.
 pub(super) fn run(interface: &Interface, args: &Args, of: &IntakeArgs) -> io::Result<Exit> {
+    let is_project = args.project.join("data").is_dir();
+    if !(of.accept || of.refuse) || !is_project {
+        return read(interface, args, of);
+    }
+    let waits = || {
+        let _ = interface.close(wording::waits(interface.language));
+    };
+    match lock::hold(&args.project, waits) {
+        Ok(_held) => read(interface, args, of),
+        Err(error) => {
+            interface.fail(&wording::not_alone(interface.language, &error))?;
+            Ok(Exit::Failed)
+        }
+    }
+}
+
+fn read(interface: &Interface, args: &Args, of: &IntakeArgs) -> io::Result<Exit> {
     let (mut outcome, catalog) = match pipeline::read_data(&args.project) {
         Ok(loaded) => loaded,
         Err(failure) => return build::fail(interface, &failure),
@@ -58,6 +77,9 @@ pub(super) fn run(interface: &Interface, args: &Args, of: &IntakeArgs) -> io::Re
         interface.show(&outcome)?;
         return Ok(Exit::Rejected);
     };
+    // What is to say of the data is said by `check`; how the file is read matters here.
+    outcome.report.diagnostics.retain(|it| rules::OF_MAPPINGS.contains(&it.rule));
+    interface.show(&outcome)?;
     let as_of = of.received.unwrap_or(Date::MAX);
     let known = intake::Known { dataset, as_of, code_lists: &catalog.code_lists };
     let reading = Delivery::at(&of.file).and_then(|it| intake::read(&it, known, &mapping));
@@ -125,7 +147,11 @@ fn find_mapping(outcome: &mut Outcome, catalog: &Catalog, dataset: &Dataset) -> 
         outcome.report.push(Diagnostic::error(rules::FILE_MISSING, dataset.span).with("name", path));
         return None;
     };
-    mapping::parse(&mut outcome.report, file, dataset, &catalog.code_lists)
+    let mut own = Report::default();
+    let mapping = mapping::parse(&mut own, file, dataset, &catalog.code_lists);
+    mapping::answer(&mut own, dataset, file, false);
+    outcome.report.extend(own);
+    mapping
 }
 
 fn show(

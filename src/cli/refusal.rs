@@ -105,12 +105,28 @@ fn fail(interface: &Interface, error: &RefusalError) -> io::Result<Exit> {
         (Language::French, RefusalError::Write { path, source }) => {
             format!("erreur\u{a0}: impossible d’écrire `{}`\u{a0}: {source}", path.display())
         }
+        (Language::French, RefusalError::Changed { path }) => format!(
+            "erreur\u{a0}: `{}` a changé pendant sa mise en quarantaine\u{202f}; il est où il était, recommencez",
+            path.display()
+        ),
+        (Language::French, RefusalError::Remove { path, copy, source }) => format!(
+            "erreur\u{a0}: impossible de supprimer `{}`\u{a0}: {source}\u{202f}; une copie entière est en \
+             quarantaine, `{}`\u{a0}: supprimez vous-même l’original",
+            path.display(),
+            copy.display()
+        ),
+        (Language::English, RefusalError::Changed { .. }) => {
+            format!("error: {error}; it is where it was, try again")
+        }
+        (Language::English, RefusalError::Remove { source, .. }) => {
+            format!("error: {error}: {source}; remove the original yourself")
+        }
         (Language::English, RefusalError::Register) => format!("error: {error}; write one entry a dash"),
         (Language::English, RefusalError::Write { source, .. }) => format!("error: {error}: {source}"),
     })?;
     Ok(match error {
         RefusalError::Register => Exit::Rejected,
-        RefusalError::Write { .. } => Exit::Failed,
+        _ => Exit::Failed,
     })
 }
 

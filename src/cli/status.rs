@@ -148,7 +148,8 @@ fn table(inventory: &Inventory<'_>, entries: &[&Entry<'_>], language: Language) 
     let late = entries.iter().filter(|it| it.days_late() > 0).count();
     let refused = entries.iter().filter(|it| !it.refusals.is_empty()).count();
     let refused = if refused > 0 { format!(", {refused} {}", words.refused_count) } else { String::new() };
-    text + &format!("\n{} {}, {late} {}{refused}\n", entries.len(), words.datasets, words.late_count)
+    let datasets = Words::counted(entries.len(), words.datasets, language);
+    text + &format!("\n{datasets}, {late} {}{refused}\n", words.late_count)
 }
 
 /// A refused delivery below its dataset: when, where it is, and a line for each reason.

@@ -14,6 +14,7 @@ use crate::print::PrintError;
 use crate::print::conformity::Failure as Condition;
 use crate::source::SourceError;
 use crate::text::Language;
+use crate::text::wording::tally;
 
 pub(super) use reading::reading;
 pub(super) use template::{no_mapping, no_next_period, no_template, template};
@@ -48,11 +49,11 @@ pub(super) fn rejected(language: Language, counts: Counts) -> String {
     let warnings = warnings(language, counts.warnings);
     match language {
         Language::French => {
-            let errors = counted(language, counts.errors, "erreur", "erreurs");
+            let errors = tally(counts.errors, "erreur", "erreurs", language);
             format!("{errors}, {warnings}\u{a0}: rien n’est écrit")
         }
         Language::English => {
-            let errors = counted(language, counts.errors, "error", "errors");
+            let errors = tally(counts.errors, "error", "errors", language);
             format!("{errors}, {warnings}: nothing is written")
         }
     }
@@ -80,10 +81,10 @@ pub(super) fn hidden(language: Language, count: usize) -> String {
     match language {
         Language::French => format!(
             "et {}\u{202f}; `-v` les montre toutes",
-            counted(language, count, "autre remarque", "autres remarques")
+            tally(count, "autre remarque", "autres remarques", language)
         ),
         Language::English => {
-            format!("and {}; `-v` shows them all", counted(language, count, "other remark", "other remarks"))
+            format!("and {}; `-v` shows them all", tally(count, "other remark", "other remarks", language))
         }
     }
 }
@@ -96,6 +97,41 @@ pub(super) fn unreadable(language: Language, path: &Path, error: &io::Error) -> 
     }
 }
 
+/// « une autre commande change les données de ce projet »
+pub(super) fn waits(language: Language) -> &'static str {
+    match language {
+        Language::French => {
+            "une autre commande change les données de ce projet\u{202f}; celle-ci attend son tour"
+        }
+        Language::English => {
+            "another command is changing the data of this project; this one waits for its turn"
+        }
+    }
+}
+
+/// Why a run could not be alone in changing the data.
+pub(super) fn not_alone(language: Language, error: &io::Error) -> String {
+    let is_late = error.kind() == io::ErrorKind::TimedOut;
+    match (language, is_late) {
+        (Language::French, true) => {
+            "erreur\u{a0}: une autre commande change les données de ce projet depuis dix \
+             minutes\u{202f}; rien n’a été écrit, recommencez quand elle est finie"
+                .to_owned()
+        }
+        (Language::English, true) => {
+            "error: another command has been changing the data of this project for ten \
+             minutes; nothing was written, try again once it has ended"
+                .to_owned()
+        }
+        (Language::French, false) => {
+            format!("erreur\u{a0}: impossible de réserver les données de ce projet\u{a0}: {error}")
+        }
+        (Language::English, false) => {
+            format!("error: the data of this project could not be kept for this run: {error}")
+        }
+    }
+}
+
 /// « 2 erreurs, 1 avertissement : la livraison est refusée »
 pub(super) fn read(language: Language, counts: Counts, is_refused: bool) -> String {
     let warnings = warnings(language, counts.warnings);
@@ -103,11 +139,11 @@ pub(super) fn read(language: Language, counts: Counts, is_refused: bool) -> Stri
         (Language::French, false) => format!("la livraison se lit\u{a0}: {warnings}"),
         (Language::English, false) => format!("the delivery can be read: {warnings}"),
         (Language::French, true) => {
-            let errors = counted(language, counts.errors, "erreur", "erreurs");
+            let errors = tally(counts.errors, "erreur", "erreurs", language);
             format!("{errors}, {warnings}\u{a0}: la livraison est refusée, les données ne changent pas")
         }
         (Language::English, true) => {
-            let errors = counted(language, counts.errors, "error", "errors");
+            let errors = tally(counts.errors, "error", "errors", language);
             format!("{errors}, {warnings}: the delivery is refused, the data do not change")
         }
     }
@@ -195,9 +231,9 @@ fn closing_parts(
     let seconds = format!("{:.1}", time.as_secs_f64());
     let (files, seconds) = match language {
         Language::French => {
-            (counted(language, summary.files, "fichier", "fichiers"), seconds.replace('.', ","))
+            (tally(summary.files, "fichier", "fichiers", language), seconds.replace('.', ","))
         }
-        Language::English => (counted(language, summary.files, "file", "files"), seconds),
+        Language::English => (tally(summary.files, "file", "files", language), seconds),
     };
     let (edition, editions) = match language {
         Language::French => ("édition", "éditions"),
@@ -205,8 +241,8 @@ fn closing_parts(
     };
     let what = format!(
         "{}, {}, {files}",
-        counted(language, summary.editions, edition, editions),
-        counted(language, summary.pages, "page", "pages"),
+        tally(summary.editions, edition, editions, language),
+        tally(summary.pages, "page", "pages", language),
     );
     (what, format!("{seconds}\u{a0}s"), warnings(language, counts.warnings))
 }
@@ -214,17 +250,8 @@ fn closing_parts(
 fn warnings(language: Language, count: usize) -> String {
     match (language, count) {
         (Language::French, 0) => "aucun avertissement".to_owned(),
-        (Language::French, _) => counted(language, count, "avertissement", "avertissements"),
+        (Language::French, _) => tally(count, "avertissement", "avertissements", language),
         (Language::English, 0) => "no warnings".to_owned(),
-        (Language::English, _) => counted(language, count, "warning", "warnings"),
+        (Language::English, _) => tally(count, "warning", "warnings", language),
     }
-}
-
-/// A number and its noun; French takes the singular below two, English for one only.
-fn counted(language: Language, count: usize, one: &str, many: &str) -> String {
-    let is_singular = match language {
-        Language::French => count < 2,
-        Language::English => count == 1,
-    };
-    format!("{count}\u{a0}{}", if is_singular { one } else { many })
 }

@@ -82,8 +82,8 @@ impl Frame {
                 ("Nomenclature française des infractions (NFI)", "French classification of offences (NFI)")
             }
             Frame::Eige => (
-                "Institut européen pour l’égalité entre les hommes et les femmes (EIGE)",
-                "European Institute for Gender Equality (EIGE)",
+                "Institut européen pour l’égalité entre les hommes et les femmes (EIGE), indicateur",
+                "European Institute for Gender Equality (EIGE), indicator",
             ),
         };
         Localized { fr: Some(fr.to_owned()), en: Some(en.to_owned()) }

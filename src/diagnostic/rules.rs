@@ -99,6 +99,7 @@ rules! {
     INTAKE_NOT_A_PERIOD = "intake/not-a-period",
     INTAKE_AMBIGUOUS_NUMBER = "intake/ambiguous-number",
     INTAKE_DIGIT_GROUPS = "intake/digit-groups",
+    INTAKE_MISTYPED_NUMBER = "intake/mistyped-number",
     INTAKE_UNKNOWN_MARKER = "intake/unknown-marker",
     INTAKE_UNKNOWN_MARK = "intake/unknown-mark",
     INTAKE_EMPTY_VALUE = "intake/empty-value",
@@ -124,6 +125,8 @@ rules! {
     INTAKE_EXTERNAL_LINK = "intake/external-link",
     INTAKE_STALE_FORMULA = "intake/stale-formula",
     INTAKE_PERSONAL_DATA = "intake/personal-data",
+    INTAKE_INDIVIDUAL_ROWS = "intake/individual-rows",
+    INTAKE_LONE_NAME = "intake/lone-name",
     INTAKE_OTHER_FILE = "intake/other-file",
     INTAKE_OBSERVATIONS_GONE = "intake/observations-gone",
     INTAKE_RAISED_DIGIT = "intake/raised-digit",
@@ -242,7 +245,13 @@ pub const WAIVABLE: &[Rule] = &[
     PROSE_RECORDED_AS_PREVALENCE,
     PROSE_WORDS_AGAINST_NUMBERS,
     PROSE_PROVISIONAL_UNSAID,
+    INTAKE_MAPPING_WITHOUT_EFFECT,
+    INTAKE_MAPPING_CONTRADICTS_LABEL,
 ];
+
+/// Waivable remarks that only a reading of `mapping.yaml` makes: a build does not read it, and cannot know
+/// whether they are answered in vain.
+pub const OF_MAPPINGS: &[Rule] = &[INTAKE_MAPPING_WITHOUT_EFFECT, INTAKE_MAPPING_CONTRADICTS_LABEL];
 
 /// The page that explains a rule, in French Markdown, as in `docs/reference/rules`.
 pub fn page(id: &str) -> Option<&'static str> {

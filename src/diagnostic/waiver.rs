@@ -21,6 +21,11 @@ pub struct Waiver {
 }
 
 impl Waiver {
+    /// Whether the remark is one that only a reading of `mapping.yaml` makes.
+    pub fn is_of_a_mapping(&self) -> bool {
+        rules::OF_MAPPINGS.contains(&self.rule)
+    }
+
     fn covers(&self, remark: &Diagnostic, path: &str) -> bool {
         remark.severity == Severity::Warning
             && remark.rule == self.rule

@@ -97,8 +97,8 @@ pub fn assemble(
     let today = wanted.today.or_else(|| editions.first().map(|it| it.release));
     let help_lines = pages::load_help_lines(report, sources, config.default_language(), today);
     let of_editions = folders.iter().flat_map(|it| &it.spec.waivers);
-    let waivers: Vec<Waiver> =
-        catalog.datasets.values().flat_map(|it| &it.waivers).chain(of_editions).cloned().collect();
+    let of_data = catalog.datasets.values().flat_map(|it| &it.waivers).filter(|it| !it.is_of_a_mapping());
+    let waivers: Vec<Waiver> = of_data.chain(of_editions).cloned().collect();
     waiver::apply(report, &waivers, |it| &sources.file(it).path, wanted.editions.is_empty());
     let (indicators, datasets) = history::collect(catalog, &editions, config.default_language());
     Some(Publication {

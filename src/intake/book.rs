@@ -60,8 +60,8 @@ pub(super) fn read(context: &mut Context<'_>, file: &mut FileFacts, bytes: &[u8]
     }
     // Columns are looked at once it is known which of them are read, and as what.
     for sheet in &book.sheets {
-        let rows = (1..).zip(sheet.rows.iter().map(Vec::as_slice));
-        personal::look_at_columns(context, &sheet.name.as_str().into(), rows);
+        let rows: Vec<_> = (1..).zip(sheet.rows.iter().map(Vec::as_slice)).collect();
+        personal::look_at_columns(context, &sheet.name.as_str().into(), &rows);
     }
 }
 

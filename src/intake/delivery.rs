@@ -89,6 +89,14 @@ impl<'a> Delivery<'a> {
         (self.open)()
     }
 
+    /// SHA-256 of all bytes, in hexadecimal.
+    ///
+    /// # Errors
+    /// When the machine fails to read.
+    pub fn fingerprint(&self) -> io::Result<String> {
+        Fingerprint::of(self).map(|it| it.0)
+    }
+
     /// All bytes.
     ///
     /// # Errors

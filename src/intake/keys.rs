@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use crate::data::Period;
 use crate::data::code_list::CodeList;
 use crate::data::dataset::Dataset;
-use crate::diagnostic::rules;
+use crate::diagnostic::{Severity, rules};
 use crate::intake::address::CellAddress;
+use crate::intake::checks::personal;
 use crate::intake::finding::{Finding, Findings};
 use crate::intake::labels::{Labels, Unresolved};
 use crate::intake::mapping::{Column, Precision, Role};
+use crate::intake::mistyped;
 use crate::intake::numbered::Numbered;
 use crate::intake::rows::Cell;
 use crate::intake::time::{self, NotAPeriod};
@@ -47,6 +49,12 @@ impl<'a> Lists<'a> {
             Role::Dimension(index) => (self.dimensions[index].0, &self.dimensions[index].1),
             _ => ("geo", &self.geo),
         }
+    }
+
+    /// Whether a text is a label or code of any list.
+    pub(super) fn is_label(&self, text: &str) -> bool {
+        let lists = self.dimensions.iter().map(|it| &it.1).chain([&self.geo]);
+        lists.into_iter().any(|it| it.resolve(text, None).is_ok())
     }
 
     /// Whether a text in the name of a column or sheet stands for a code of `dimension`.
@@ -175,6 +183,11 @@ fn unresolved(dimension: &str, column: &Column, text: &str, why: Unresolved) -> 
     let finding =
         |rule| Finding::error(rule).found(text).with("dimension", dimension).with("column", column.name());
     let is_place = dimension == "geo";
+    let is_name = if is_place { personal::is_surely_a_name(text) } else { personal::is_like_a_name(text) };
+    if matches!(why, Unresolved::Unknown(_)) && is_name {
+        let finding = Finding { severity: Severity::Error, ..personal::lone_name() };
+        return finding.with("column", column.name()).help("label");
+    }
     match why {
         Unresolved::LostZero { digits } => finding(rules::INTAKE_LOST_ZERO)
             .expected(format!("{text:0>digits$}"))
@@ -213,6 +226,11 @@ pub(super) fn period(
         NotAPeriod::Unknown => "help",
     };
     let finding = Finding::error(rules::INTAKE_NOT_A_PERIOD).found(&text).with("column", column.name());
+    let meant = mistyped::meant(&text).filter(|it| time::of_text(it, column.precision).is_ok());
+    if let Some(meant) = meant {
+        findings.push(finding.expected(meant).help("mistyped").at(address()));
+        return None;
+    }
     findings.push(finding.help(help).at(address()));
     None
 }

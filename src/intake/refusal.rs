@@ -12,10 +12,11 @@ use jiff::civil::Date;
 
 use crate::data::Period;
 use crate::data::refusal::FILE;
-use crate::diagnostic::{Report, rules};
+use crate::diagnostic::{Report, Rule, rules};
 use crate::intake::acceptance::quoted;
 use crate::intake::address::column_letters;
-use crate::intake::delivery::Format;
+use crate::intake::checks::personal;
+use crate::intake::delivery::{Delivery, Format};
 use crate::intake::finding::Finding;
 use crate::intake::reading::{FileFacts, Reading};
 use crate::source::{Sources, yaml};
@@ -55,6 +56,22 @@ pub enum RefusalError {
     Write {
         /// What was to be written or moved.
         path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// The file is no longer the one that was read.
+    #[error("`{}` changed while it was being set aside", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A whole copy is in quarantine, and the original could not be removed.
+    #[error("failed to remove `{}`, which is now also `{}`", path.display(), copy.display())]
+    Remove {
+        /// The original.
+        path: PathBuf,
+        /// The copy in quarantine.
+        copy: PathBuf,
         /// Why not.
         source: io::Error,
     },
@@ -98,11 +115,12 @@ pub fn place(sha256: &str, name: &str) -> String {
 
 /// Moves the file into quarantine; gives its new path.
 ///
-/// Within one file system this is one renaming. Across two, the copy is whole before the original goes:
-/// a run stopped in between leaves both, and the next one removes the original.
+/// Within one file system this is one renaming. Across two, a copy is made, brought to the disk and compared
+/// with the fingerprint of what was read before the original goes: a run stopped at any moment leaves at least
+/// one whole file, and the next one finishes.
 ///
 /// # Errors
-/// When the disk refuses; the file is then where it was.
+/// When the disk refuses, or the file changed since it was read; it is then where it was.
 pub fn quarantine(project: &Path, file: &Path, facts: &FileFacts) -> Result<PathBuf, RefusalError> {
     // What is moved is the file, not a link to it.
     let original = fs::canonicalize(file).map_err(|source| failed(file, source))?;
@@ -112,11 +130,15 @@ pub fn quarantine(project: &Path, file: &Path, facts: &FileFacts) -> Result<Path
     if fs::canonicalize(&place).is_ok_and(|it| it == original) {
         return Ok(place);
     }
-    let kept = owner_only(&original).and_then(|()| match fs::rename(&original, &place) {
-        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => carry_over(&original, &place),
-        moved => moved,
-    });
-    kept.map_err(|source| failed(&place, source))?;
+    // A file on a disk without permissions, or of somebody else, cannot be closed where it is.
+    let _ = owner_only(&original);
+    match fs::rename(&original, &place) {
+        Ok(()) => owner_only(&place).map_err(|source| failed(&place, source))?,
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+            carry_over(&original, &place, &facts.sha256)?;
+        }
+        Err(source) => return Err(failed(&place, source)),
+    }
     sync(&folder);
     if original != file {
         // The link would lead nowhere, and its name may name a person too.
@@ -158,18 +180,42 @@ fn owner_only(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn carry_over(original: &Path, place: &Path) -> io::Result<()> {
+/// Copies a file to another file system, and removes it once the copy is known to be whole and to stay.
+fn carry_over(original: &Path, place: &Path, sha256: &str) -> Result<(), RefusalError> {
     let mut stage = place.as_os_str().to_owned();
     stage.push(".new");
     let stage = PathBuf::from(stage);
-    fs::copy(original, &stage)?;
-    owner_only(&stage)?;
-    fs::File::open(&stage)?.sync_all()?;
-    fs::rename(&stage, place)?;
+    let copied = closed(&stage).and_then(|mut copy| {
+        io::copy(&mut fs::File::open(original)?, &mut copy)?;
+        copy.sync_all()?;
+        Delivery::at(&stage)?.fingerprint()
+    });
+    let copied = copied.map_err(|source| failed(&stage, source))?;
+    if copied != sha256 {
+        let _ = fs::remove_file(&stage);
+        return Err(RefusalError::Changed { path: original.to_owned() });
+    }
+    fs::rename(&stage, place).map_err(|source| failed(place, source))?;
     if let Some(folder) = place.parent() {
         sync(folder);
     }
-    fs::remove_file(original)
+    fs::remove_file(original).map_err(|source| RefusalError::Remove {
+        path: original.to_owned(),
+        copy: place.to_owned(),
+        source,
+    })
+}
+
+/// A new file that its owner alone reads from the first byte on; what an earlier run left of it goes.
+fn closed(path: &Path) -> io::Result<fs::File> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut options = fs::File::options();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.write(true).create_new(true).open(path)
 }
 
 /// A name must outlive a loss of power too; where folders cannot be synced, nothing is lost by it.
@@ -195,8 +241,13 @@ fn entries(text: &str) -> Option<usize> {
 /// The register's entry, as YAML.
 fn entry(reading: &Reading, refused: &Refused) -> String {
     let file = &reading.file;
-    let is_personal = reading.findings.iter().any(|it| it.rule == rules::INTAKE_PERSONAL_DATA);
-    let name = if is_personal { format!("*.{}", extension(&file.name)) } else { file.name.clone() };
+    let spoke = |rules: &[Rule]| reading.findings.iter().any(|it| rules.contains(&it.rule));
+    let is_personal = spoke(&[rules::INTAKE_PERSONAL_DATA, rules::INTAKE_INDIVIDUAL_ROWS]);
+    // A name is kept when nothing speaks against it: neither what stands in the file, nor the name itself, nor
+    // that nobody could look.
+    let is_unseen = spoke(&[rules::INTAKE_MACROS, rules::INTAKE_UNREADABLE]);
+    let is_kept = !is_personal && !is_unseen && !personal::may_name_someone(&file.name);
+    let name = if is_kept { file.name.clone() } else { format!("*.{}", extension(&file.name)) };
     let mut lines = Vec::new();
     let mut say = |key: &str, value: &str| lines.push(format!("{key}: {}", quoted(value)));
     say("dataset", &refused.dataset);

@@ -6,7 +6,7 @@ use crate::data::Period;
 use crate::data::observation::Status;
 use crate::diagnostic::rules;
 use crate::intake::address::CellAddress;
-use crate::intake::checks::personal;
+use crate::intake::checks::personal::{self, Watch};
 use crate::intake::filter::Filter;
 use crate::intake::finding::{Finding, Findings};
 use crate::intake::header::Header;
@@ -53,7 +53,9 @@ pub(super) struct Table<'a, 'p> {
     pub(super) conf_status: Option<StatusColumn<'a, bool>>,
     pub(super) note: Option<(usize, &'a Column)>,
     /// Columns that are read as neither codes nor values, in which people could be named.
-    pub(super) others: Vec<usize>,
+    pub(super) others: Vec<Watch>,
+    /// Whether rows are still looked at with all others of a sample.
+    pub(super) is_sampled: bool,
     /// What the sheet of a workbook holds beside the values of its cells.
     pub(super) parts: Option<&'p SheetParts>,
     /// Room for the key of a row, and for that of one of its values.
@@ -95,6 +97,7 @@ impl<'a, 'p> Table<'a, 'p> {
             conf_status: None,
             note: None,
             others: Vec::new(),
+            is_sampled: true,
             parts,
             room: [PartialKey::default(), PartialKey::default()],
             codes: Vec::new(),
@@ -133,7 +136,8 @@ impl<'a, 'p> Table<'a, 'p> {
             entry.is_some_and(|it| !matches!(it.role, Role::Note | Role::Ignored))
         };
         if !context.is_workbook {
-            table.others = (0..header.names.len()).filter(|it| !is_read(*it)).collect();
+            let others = header.names.iter().enumerate().filter(|it| !is_read(it.0));
+            table.others = others.map(|(column, title)| Watch::new(column, title, None)).collect();
         }
         for (column, entry, key) in bounds {
             for group in table.groups.iter_mut().filter(|it| it.key == key) {
@@ -146,9 +150,12 @@ impl<'a, 'p> Table<'a, 'p> {
 
     /// Takes one row below the header.
     pub(super) fn row(&mut self, context: &mut Context<'a>, number: u32, row: &Row<'_>) {
-        for column in &self.others {
-            let cell = row.cell(*column);
-            personal::look_at(context, &cell, || self.address(number, *column));
+        for watch in &mut self.others {
+            let cell = row.cell(watch.column);
+            let column = u32::try_from(watch.column).unwrap_or(u32::MAX);
+            let address = || CellAddress { sheet: self.sheet.clone(), row: number, column };
+            personal::look_at(context, &cell, address);
+            watch.see(context, (&self.sheet, number), &cell, self.is_sampled);
         }
         if self.is_left_out(row) {
             context.rows += 1;

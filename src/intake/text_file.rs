@@ -50,7 +50,7 @@ fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>
         context.findings.push(finding.found(encoding.name()).proposing(format!("encoding: {name}")));
     }
     let sheet: Arc<str> = delivery.name.as_str().into();
-    let mut widest: Vec<KeptRow> = Vec::new();
+    let mut widest = (0, SEPARATORS[0]);
     let mut best: Option<(Delimited<'_, '_>, Header, Vec<KeptRow>)> = None;
     let separators = context.mapping.separator.map_or(SEPARATORS.to_vec(), |it| vec![it]);
     for separator in separators {
@@ -60,8 +60,8 @@ fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>
             first_rows.push((number, row.kept()));
             first_rows.len() < MOST_ROWS_ABOVE
         })?;
-        if width(&first_rows) > width(&widest) {
-            widest.clone_from(&first_rows);
+        if width(&first_rows) > widest.0 {
+            widest = (width(&first_rows), separator);
         }
         let is_code = |dimension: &str, text: &str| context.lists.is_code(dimension, text);
         let Some(header) = header::find(&first_rows, &[], context.mapping, &is_code) else { continue };
@@ -72,19 +72,18 @@ fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>
     }
     let Some((text, header, first_rows)) = best else {
         context.findings.push(header_not_found(context.mapping, None));
-        personal::look_at_rows(context, &sheet, &widest);
-        return Ok(());
+        return look_at_all(context, &sheet, Delimited { delivery, encoding, separator: widest.1 });
     };
     file.separator = Some(char::from(text.separator));
     file.sheets.push(delivery.name.clone());
     let Some(mut table) = columns::start(context, file, &sheet, (&header, &first_rows), &[], None) else {
-        personal::look_at_rows(context, &sheet, &first_rows);
-        return Ok(());
+        return look_at_all(context, &sheet, text);
     };
     let mut sample: Vec<KeptRow> = Vec::new();
     text.each(&mut |number, row| {
         if number > header.last_row {
-            if sample.len() < MOST_SAMPLED {
+            table.is_sampled = sample.len() < MOST_SAMPLED;
+            if table.is_sampled {
                 sample.push((number, row.kept()));
             }
             table.row(context, number, row);
@@ -92,7 +91,23 @@ fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>
         true
     })?;
     table.finish(context);
-    personal::look_at_columns(context, &sheet, sample.iter().map(|(row, cells)| (*row, cells.as_slice())));
+    let sample: Vec<_> = sample.iter().map(|(row, cells)| (*row, cells.as_slice())).collect();
+    personal::look_at_columns(context, &sheet, &sample);
+    Ok(())
+}
+
+/// Looks for people in every row of a file whose table cannot be read, some rows at a time.
+fn look_at_all(context: &mut Context<'_>, sheet: &Arc<str>, text: Delimited<'_, '_>) -> io::Result<()> {
+    let mut rows: Vec<KeptRow> = Vec::new();
+    text.each(&mut |number, row| {
+        rows.push((number, row.kept()));
+        if rows.len() == MOST_SAMPLED {
+            personal::look_at_rows(context, sheet, &rows);
+            rows.clear();
+        }
+        true
+    })?;
+    personal::look_at_rows(context, sheet, &rows);
     Ok(())
 }
 

@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use crate::data::observation::Status;
-use crate::diagnostic::{Rule, rules};
+use crate::diagnostic::{Rule, Severity, rules};
+use crate::intake::checks::personal;
 use crate::intake::finding::Finding;
 use crate::intake::mapping::{Column, DecimalMark, Mapping, PercentForm};
-use crate::intake::marker;
 use crate::intake::number::{self, Malformation, Written};
 use crate::intake::rows::{Cell, number_text};
+use crate::intake::{marker, mistyped};
 
 /// What a cell of values holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,6 +120,12 @@ fn of_spreadsheet(number: f64, style: Style<'_>) -> Read {
 fn of_text(text: &str, style: Style<'_>) -> Read {
     match number::read(text, style.decimal) {
         Written::Number(number) => {
+            // A letter or sign that touches the number and that nobody declared: `10O`, `107;`.
+            let is_declared = |it: &str| marker::mark_meaning(style.mapping, it).is_some();
+            let is_open = number.mark.as_deref().is_some_and(|it| !is_declared(it));
+            if let Some(meant) = is_open.then(|| mistyped::meant(text)).flatten() {
+                return slipped(text, &meant, style);
+            }
             let form = if number.is_percent { Form::Percent } else { Form::Plain };
             finished(number.value, (form, number.mark, number.proof), text, style)
         }
@@ -131,13 +138,38 @@ fn of_text(text: &str, style: Style<'_>) -> Read {
         }
         Written::Marker => match by_meaning(text, style) {
             Some(value) => Read::Value(value),
-            None if text.starts_with('#') || text.starts_with("Err:") => {
-                refused(rules::INTAKE_FORMULA_ERROR, text, style)
-            }
-            None => refused(rules::INTAKE_UNKNOWN_MARKER, text, style),
+            None => unknown(text, style),
+        },
+        Written::Malformed(Malformation::Groups) => match mistyped::meant(text) {
+            Some(meant) => slipped(text, &meant, style),
+            None => malformed(Malformation::Groups, text, style),
         },
         Written::Malformed(malformation) => malformed(malformation, text, style),
     }
+}
+
+/// A text that is no number, no error and no marker anybody declared.
+fn unknown(text: &str, style: Style<'_>) -> Read {
+    if text.starts_with('#') || text.starts_with("Err:") {
+        return refused(rules::INTAKE_FORMULA_ERROR, text, style);
+    }
+    if let Some(meant) = mistyped::meant(text) {
+        return slipped(text, &meant, style);
+    }
+    if personal::is_like_a_name(text) {
+        let finding = Finding { severity: Severity::Error, ..personal::lone_name() };
+        return Read::Refused(finding.help("value"));
+    }
+    let finding =
+        Finding::error(rules::INTAKE_UNKNOWN_MARKER).found(text).with("column", style.column.name());
+    let inner = text.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+    let is_bracketed = inner.is_some_and(|it| matches!(number::read(it, None), Written::Number(_)));
+    Read::Refused(if is_bracketed { finding.help("brackets") } else { finding })
+}
+
+fn slipped(text: &str, meant: &str, style: Style<'_>) -> Read {
+    let finding = Finding::error(rules::INTAKE_MISTYPED_NUMBER).found(text).expected(meant);
+    Read::Refused(finding.with("column", style.column.name()))
 }
 
 fn malformed(malformation: Malformation, text: &str, style: Style<'_>) -> Read {

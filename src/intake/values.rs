@@ -281,7 +281,10 @@ impl<'a> Table<'a, '_> {
     }
 
     /// Settles what could only be decided with the whole column in sight.
-    pub(super) fn finish(self, context: &mut Context<'a>) {
+    pub(super) fn finish(mut self, context: &mut Context<'a>) {
+        for watch in &mut self.others {
+            watch.judge(context, &self.sheet);
+        }
         for group in self.groups {
             group.settle(context);
         }

@@ -65,10 +65,10 @@ fn view<'a>(inventory: &'a Inventory<'a>, language: Language) -> View<'a> {
     let day = |it: Option<Date>| it.map_or_else(|| words.none.to_owned(), |it| writer.day(it));
     let open = inventory.open_editions();
     let scheduled = inventory.entries.iter().filter(|it| it.dataset.due.is_some()).count();
-    let (datasets, late, refused, embargo) =
-        (inventory.entries.len(), &sections[0].rows, &sections[1].rows, &sections[4].rows);
+    let datasets = Words::counted(inventory.entries.len(), words.datasets, language);
+    let (late, refused, embargo) = (&sections[0].rows, &sections[1].rows, &sections[4].rows);
     let facts = vec![
-        (words.inventory, format!("{datasets} {}, {scheduled} {}", words.datasets, words.scheduled)),
+        (words.inventory, format!("{datasets}, {scheduled} {}", words.scheduled)),
         (words.late, late.len().to_string()),
         (words.refused, refused.len().to_string()),
         (words.embargo, embargo.len().to_string()),
@@ -368,7 +368,7 @@ impl Writer<'_> {
         }
         let incomplete = self.inventory.entries.iter().filter(|it| !self.missing(it).is_empty()).count();
         if incomplete > 0 {
-            decisions.push((words.complete, format!("{incomplete} {}", words.see_inventory)));
+            decisions.push((words.complete, Words::counted(incomplete, words.see_inventory, self.language)));
         }
         decisions
     }

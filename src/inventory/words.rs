@@ -6,6 +6,7 @@ use crate::data::dataset::Vintage;
 use crate::data::refusal::Refusal;
 use crate::inventory::Standing;
 use crate::text::Language;
+use crate::text::wording::tally;
 
 macro_rules! words {
     ($($name:ident: $fr:literal, $en:literal;)*) => {
@@ -25,10 +26,9 @@ words! {
     as_of: "Situation au", "As of";
     working_paper: "Document de travail du groupe, à ne pas diffuser.", "Working paper of the group, not for circulation.";
     counts: "En bref", "In brief";
-    datasets: "jeux de données suivis", "datasets followed";
+    datasets: "jeu de données suivi|jeux de données suivis", "dataset followed|datasets followed";
     scheduled: "avec un calendrier de livraison", "with a delivery schedule";
     late_count: "en retard", "late";
-    embargo_count: "sous embargo", "under embargo";
     last_meeting: "Dernière réunion", "Last meeting";
     next_meeting: "Prochaine réunion", "Next meeting";
     open_editions: "Éditions en préparation", "Editions in preparation";
@@ -50,7 +50,7 @@ words! {
     remind: "Relancer le fournisseur, ou décider de paraître sans la livraison", "Remind the provider, or decide to publish without the delivery";
     embargo_decision: "L’embargo du fournisseur court au-delà de la parution", "The provider’s embargo outlasts the release";
     complete: "Compléter l’inventaire", "Complete the inventory";
-    see_inventory: "jeux de données, désignés dans le dernier tableau", "datasets, named in the last table";
+    see_inventory: "jeu de données, désigné dans le dernier tableau|jeux de données, désignés dans le dernier tableau", "dataset, named in the last table|datasets, named in the last table";
     inventory: "Inventaire", "Inventory";
     calendar: "Calendrier", "Calendar";
     no_events: "Le calendrier est vide.", "The calendar is empty.";
@@ -106,6 +106,12 @@ impl Words {
             Language::French => &FRENCH,
             Language::English => &ENGLISH,
         }
+    }
+
+    /// A count of datasets; `noun` holds its singular and its plural, parted by `|`: « 1 jeu de données suivi ».
+    pub fn counted(count: usize, noun: &str, language: Language) -> String {
+        let (one, many) = noun.split_once('|').unwrap_or((noun, noun));
+        tally(count, one, many, language)
     }
 
     /// Where a delivery stands, in a word or two: « en retard de 12 j ».

@@ -49,7 +49,7 @@ words! {
     periods: "Périodes", "Periods";
     period_to: "à", "to";
     no_value_yet: "aucune valeur publiée", "no value published";
-    not_stated: "non précisé", "not stated";
+    not_stated: "non précisée", "not stated";
     site_map: "Plan du site", "Site map";
     not_found: "Page introuvable", "Page not found";
     not_found_text: "L’adresse demandée n’existe pas ou n’existe plus sur ce site.", "The address you asked for does not exist, or no longer exists, on this site.";
@@ -160,7 +160,7 @@ words! {
     end_added: "fin de l’ajout", "end of what was added";
     end_removed: "fin du retrait", "end of what was removed";
     side_by_side: "Les mesures côte à côte", "The measures side by side";
-    side_by_side_help: "Ces nombres ne comptent ni les mêmes choses, ni de la même façon\u{a0}: ils ne s’additionnent pas et ne se déduisent pas l’un de l’autre.", "These numbers do not count the same things, nor in the same way: they are neither added nor derived from one another.";
+    side_by_side_help: "Ces nombres ne comptent pas la même chose, ni de la même façon\u{a0}: ils ne s’additionnent pas et ne se déduisent pas l’un de l’autre.", "These numbers do not count the same things, nor in the same way: they are neither added nor derived from one another.";
     gaps: "Les écarts entre les mesures", "Gaps between the measures";
     ratio: "Rapport du premier au second\u{a0}:", "Ratio of the first to the second:";
     difference: "Le premier moins le second\u{a0}:", "The first less the second:";

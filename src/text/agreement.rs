@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::text::Language;
+use crate::text::{Language, NO_BREAK};
 
 /// Stems of the frequent French words whose first `h` forbids elision (« de harcèlements »).
 const ASPIRATED: [&str; 56] = [
@@ -88,6 +88,20 @@ pub fn agree(value: Decimal, one: &str, many: &str, language: Language) -> Strin
         Language::English => value.abs() == Decimal::ONE,
     };
     if singular { one } else { many }.to_owned()
+}
+
+/// How many there are of something, in digits without groups: « 1 fichier », « 12 fichiers ».
+///
+/// ```
+/// use letterpress::text::{Language, wording::tally};
+///
+/// assert_eq!(tally(0, "fichier", "fichiers", Language::French), "0\u{a0}fichier");
+/// assert_eq!(tally(0, "file", "files", Language::English), "0\u{a0}files");
+/// assert_eq!(tally(1, "jeu suivi", "jeux suivis", Language::French), "1\u{a0}jeu suivi");
+/// assert_eq!(tally(2, "file", "files", Language::English), "2\u{a0}files");
+/// ```
+pub fn tally(count: usize, one: &str, many: &str, language: Language) -> String {
+    format!("{count}{NO_BREAK}{}", agree(Decimal::from(count), one, many, language))
 }
 
 /// « de victimes », « d’appels », « d’heures », « de harcèlements ».

@@ -27,6 +27,9 @@ pub enum Fate {
 /// The way from one wording to another: the longest words both share stay, what was removed stands before
 /// what was added in its place.
 ///
+/// Between two replacements, a shared « , » or « ou » tells nothing and would cut sentences to pieces: it goes
+/// with them.
+///
 /// ```
 /// use letterpress::text::difference::{Fate, between};
 /// let runs = between("acte commis par menace", "acte non consenti commis par surprise");
@@ -40,32 +43,78 @@ pub enum Fate {
 /// ]);
 /// ```
 pub fn between(old: &str, new: &str) -> Vec<Run> {
-    let (old, new) = (tokens(old), tokens(new));
-    let shared = shared_lengths(&old, &new);
-    let (mut before, mut after) = (0, 0);
     let mut runs: Vec<Run> = Vec::new();
-    let (mut removed, mut added) = (Vec::new(), Vec::new());
+    for mut stretch in without_islands(stretches(&tokens(old), &tokens(new))) {
+        push(&mut runs, Fate::Kept, &mut stretch.kept);
+        push(&mut runs, Fate::Removed, &mut stretch.removed);
+        push(&mut runs, Fate::Added, &mut stretch.added);
+    }
+    runs
+}
+
+/// Words both wordings share, then what differs after them.
+#[derive(Default)]
+struct Stretch<'a> {
+    kept: Vec<Token<'a>>,
+    removed: Vec<Token<'a>>,
+    added: Vec<Token<'a>>,
+}
+
+impl Stretch<'_> {
+    fn is_replacement(&self) -> bool {
+        !self.removed.is_empty() && !self.added.is_empty()
+    }
+
+    /// Whether the shared words are signs and little words only.
+    fn is_thin(&self) -> bool {
+        self.kept.iter().all(|it| it.text.chars().count() <= LONGEST_LITTLE_WORD)
+    }
+}
+
+/// « ou », « par », « les », “the”, “and”: words that stand in any two sentences.
+const LONGEST_LITTLE_WORD: usize = 3;
+
+fn stretches<'a>(old: &[Token<'a>], new: &[Token<'a>]) -> Vec<Stretch<'a>> {
+    let shared = shared_lengths(old, new);
+    let (mut before, mut after) = (0, 0);
+    let mut stretches = vec![Stretch::default()];
     while before < old.len() || after < new.len() {
-        if before < old.len() && after < new.len() && old[before].text == new[after].text {
-            push(&mut runs, Fate::Removed, &mut removed);
-            push(&mut runs, Fate::Added, &mut added);
+        let is_shared = before < old.len() && after < new.len() && old[before].text == new[after].text;
+        if is_shared && stretches.last().is_some_and(|it| !it.removed.is_empty() || !it.added.is_empty()) {
+            stretches.push(Stretch::default());
+        }
+        let Some(last) = stretches.last_mut() else { break };
+        if is_shared {
             let spaced = old[before].spaced || new[after].spaced;
-            push(&mut runs, Fate::Kept, &mut vec![Token { spaced, text: new[after].text }]);
+            last.kept.push(Token { spaced, text: new[after].text });
             before += 1;
             after += 1;
         } else if after == new.len()
             || (before < old.len() && shared[before + 1][after] >= shared[before][after + 1])
         {
-            removed.push(old[before]);
+            last.removed.push(old[before]);
             before += 1;
         } else {
-            added.push(new[after]);
+            last.added.push(new[after]);
             after += 1;
         }
     }
-    push(&mut runs, Fate::Removed, &mut removed);
-    push(&mut runs, Fate::Added, &mut added);
-    runs
+    stretches
+}
+
+/// Joins replacements that little words alone keep apart.
+fn without_islands(stretches: Vec<Stretch<'_>>) -> Vec<Stretch<'_>> {
+    let mut joined: Vec<Stretch<'_>> = Vec::new();
+    for stretch in stretches {
+        match joined.last_mut() {
+            Some(last) if last.is_replacement() && stretch.is_replacement() && stretch.is_thin() => {
+                last.removed.extend(stretch.kept.iter().copied().chain(stretch.removed));
+                last.added.extend(stretch.kept.into_iter().chain(stretch.added));
+            }
+            _ => joined.push(stretch),
+        }
+    }
+    joined
 }
 
 /// A word, or the punctuation after it with the no-break space French sets before it.
@@ -139,9 +188,26 @@ mod tests {
 
     #[test]
     fn two_runs_that_touch_never_have_the_same_fate() {
-        let runs = between("a b c d e", "a x c y e");
+        let runs = between("un b trois d cinq", "un x trois y cinq");
         assert!(runs.windows(2).all(|it| it[0].fate != it[1].fate));
         assert_eq!(runs.len(), 7);
+    }
+
+    #[test]
+    fn little_words_do_not_part_two_replacements() {
+        let old = "Acte commis avec violence, menace ou surprise.";
+        let new = "Geste non voulu, fait sur autrui ou sur soi.";
+        let runs = between(old, new);
+        let shown: Vec<(Fate, &str)> = runs.iter().map(|it| (it.fate, it.text.as_str())).collect();
+        let (removed, added) = (old.trim_end_matches('.'), new.trim_end_matches('.'));
+        assert_eq!(shown, [(Fate::Removed, removed), (Fate::Added, added), (Fate::Kept, ".")]);
+    }
+
+    #[test]
+    fn a_little_word_between_two_additions_stays() {
+        let runs = between("a ou b", "a noir ou b blanc");
+        let added = runs.iter().filter(|it| it.fate == Fate::Added).count();
+        assert_eq!((added, runs.iter().any(|it| it.fate == Fate::Removed)), (2, false));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-pub use crate::text::agreement::agree;
+pub use crate::text::agreement::{agree, tally};
 use crate::text::{Language, NO_BREAK, number};
 
 /// « en hausse de 11 % », « en baisse de 3 % », « stable »; `change` is in percent, unrounded.

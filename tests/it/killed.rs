@@ -142,15 +142,11 @@ fn killed_at_any_moment_an_acceptance_is_done_or_not_done() {
     assert!(met[0] > 0, "no kill came before the end");
 }
 
-#[test]
-fn killed_at_any_moment_a_refusal_leaves_the_file_in_one_place() {
-    let project = project();
-    let file = project.path().join("envoi.csv");
-    let bytes = large().replace("Source : ", "Contact : anne.durand@exemple.fr ");
-    fs::write(&file, &bytes).unwrap();
-    let words = [
+/// Refusing a file and setting it aside.
+fn refusal(file: &str) -> [&str; 14] {
+    [
         "intake",
-        "envoi.csv",
+        file,
         "--dataset",
         "deaths",
         "--refuse",
@@ -163,7 +159,16 @@ fn killed_at_any_moment_a_refusal_leaves_the_file_in_one_place() {
         "Rédaction",
         "--on",
         "2024-11-20",
-    ];
+    ]
+}
+
+#[test]
+fn killed_at_any_moment_a_refusal_leaves_the_file_in_one_place() {
+    let project = project();
+    let file = project.path().join("envoi.csv");
+    let bytes = large().replace("Source : ", "Contact : anne.durand@exemple.fr ");
+    fs::write(&file, &bytes).unwrap();
+    let words = refusal("envoi.csv");
     let (data, quarantine) = (project.path().join("data"), project.path().join("quarantine"));
     let (before, whole, after) = undisturbed(&project, &words, &data);
     let kept = tree(&quarantine).into_keys().next().unwrap();
@@ -184,5 +189,48 @@ fn killed_at_any_moment_a_refusal_leaves_the_file_in_one_place() {
         }
         assert_eq!(tree(&data), after);
         assert!(!file.exists() && kept.exists());
+    }
+}
+
+/// A folder on another file system than temporary folders, where the machine has one.
+#[cfg(target_os = "linux")]
+fn elsewhere() -> Option<tempfile::TempDir> {
+    use std::os::unix::fs::MetadataExt;
+    let device = |it: &Path| fs::metadata(it).ok().map(|it| it.dev());
+    let there = tempfile::tempdir_in("/dev/shm").ok()?;
+    (device(there.path()) != device(&std::env::temp_dir())).then_some(there)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn killed_between_two_file_systems_a_refusal_loses_nothing() {
+    let Some(elsewhere) = elsewhere() else { return };
+    let project = project();
+    let file = elsewhere.path().join("envoi.csv");
+    let bytes = large().replace("Source : ", "Contact : anne.durand@exemple.fr ");
+    fs::write(&file, &bytes).unwrap();
+    let words = refusal(file.to_str().unwrap());
+    let (data, quarantine) = (project.path().join("data"), project.path().join("quarantine"));
+    let (_, whole, after) = undisturbed(&project, &words, &data);
+    let kept = tree(&quarantine).into_keys().next().unwrap();
+    assert!(!file.exists() && fs::read(&kept).unwrap() == bytes.as_bytes());
+    let stage = PathBuf::from(format!("{}.new", kept.display()));
+    let signs = [stage.clone(), kept.clone(), quarantine.clone()];
+    for moment in moments(whole, &signs) {
+        let _ = fs::remove_dir_all(&quarantine);
+        fs::remove_dir_all(data.join("deliveries")).unwrap();
+        fs::write(&file, &bytes).unwrap();
+        kill(&project, &words, &moment);
+        let places: Vec<&PathBuf> = [&file, &kept].into_iter().filter(|it| it.exists()).collect();
+        assert!(!places.is_empty(), "the file is somewhere");
+        assert!(
+            places.iter().all(|it| fs::read(it).unwrap() == bytes.as_bytes()),
+            "and whole wherever it is"
+        );
+        if file.exists() {
+            assert_eq!(command(&project, &words).status().unwrap().code(), Some(0));
+        }
+        assert_eq!(tree(&data), after);
+        assert!(!file.exists() && kept.exists() && !stage.exists());
     }
 }

@@ -13,3 +13,4 @@ mod refusal;
 mod status;
 mod template;
 mod tidy;
+mod together;

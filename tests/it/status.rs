@@ -73,6 +73,9 @@ fn the_table_puts_what_is_late_first_and_can_show_it_alone() {
         "{}",
         run.stdout
     );
+    assert!(run.stdout.ends_with("\n1\u{a0}jeu de données suivi, 1 en retard\n"), "{}", run.stdout);
+    let english = project.run(&["status", "--lang", "en", "--now", "2026-09-25T00:00:00Z"]).stdout;
+    assert!(english.ends_with("\n1\u{a0}dataset followed, 1 late\n"), "{english}");
     assert!(run.stdout.lines().all(|it| it.chars().count() <= 100), "{}", run.stdout);
     let early = project.run(&["status", "--late", "--now", "2025-09-01T00:00:00Z"]);
     assert!(!early.stdout.contains("deaths"), "{}", early.stdout);

@@ -326,6 +326,7 @@ intake-not-a-period = `{ $found }` is not a period
     .ambiguous = day and month can be exchanged: ask for dates as YYYY-MM-DD, or keep the year only with `precision: year`
     .serial = this is probably a number of days that lost its format of a date: ask for dates with the format of a date
     .early = this is probably a year that was given the format of a date: ask for years with the format of a number
+    .mistyped = it is probably `{ $expected }`, mistyped: ask for a corrected file
 intake-ambiguous-number = `{ $found }` can be read { $decimal } or { $thousands }
     .help = ask the provider; if the sign separates decimals, add to the column in mapping.yaml: { $proposal }
 intake-digit-groups = `{ $found }` is not written as a number
@@ -334,9 +335,12 @@ intake-digit-groups = `{ $found }` is not written as a number
     .mark = the decimal mark is not that of the rest of the column: ask for a file with one only
     .scientific = digits were lost in this notation: ask for whole numbers
     .long = this number has more digits than can be kept
+intake-mistyped-number = `{ $found }` is no number: probably `{ $expected }`, mistyped
+    .help = ask the provider whether it is `{ $expected }`; nothing is taken until the cell has been corrected
 intake-unknown-marker = `{ $found }` stands in place of a value, and nothing says what it means
     .help = ask the provider, then add to mapping.yaml, for instance: markers: {"{"}"{ $found }": O{"}"} (O not available, M not applicable, U not significant, Q withheld)
     .status = add this status to `codes` of the column `{ $column }`
+    .brackets = a number in brackets is negative to an accountant, and reserved or unsure elsewhere: ask the provider for the value without brackets
 intake-unknown-mark = the mark `{ $found }` stands beside a number, and nothing says what it means
     .help = look for the note in the original document, then add to mapping.yaml: { $proposal }
 intake-empty-value = the cell is empty, and nothing says whether it is zero, withheld or absent
@@ -404,6 +408,12 @@ intake-personal-data = { $kind ->
    *[other] free texts
 } stand in the file
     .help = do not open this file further, do not pass it on; tell the provider and the data protection officer; ask for an aggregated table
+intake-individual-rows = the file seems to hold one row for each person or case: together these columns ({ $found }) single somebody out, and no other one counts
+    .help = do not open this file any further, do not pass it on; tell the provider and the data protection officer; ask for an aggregated table. If each row does count several people, say so in mapping.yaml: aggregated: "what a row counts"
+intake-lone-name = a first name or a family name may stand in this cell
+    .help = look at it: if it names a person, refuse the file (--refuse --quarantine); otherwise answer on acceptance with --waive intake/lone-name=REASON
+    .label = look at it: if it names a person, refuse the file (--refuse --quarantine); if it is a category, add it to `codes` of the column `{ $column }`
+    .value = look at it: if it names a person, refuse the file (--refuse --quarantine); otherwise say in `markers` what this text means
 intake-other-file = the file is not the one that was validated: fingerprint { $found }, expected { $expected }
     .help = ask the provider which one holds; merely saving it changes the fingerprint
 intake-observations-gone = { $missing ->

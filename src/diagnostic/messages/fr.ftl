@@ -326,6 +326,7 @@ intake-not-a-period = `{ $found }` n’est pas une période
     .ambiguous = le jour et le mois peuvent s’échanger : demandez des dates au format AAAA-MM-JJ, ou gardez l’année seule avec `precision: year`
     .serial = c’est sans doute un nombre de jours qui a perdu son format de date : demandez des dates au format de date
     .early = c’est sans doute une année à laquelle on a donné le format d’une date : demandez des années au format nombre
+    .mistyped = c’est sans doute `{ $expected }`, mal saisi : demandez un fichier corrigé
 intake-ambiguous-number = `{ $found }` peut se lire { $decimal } ou { $thousands }
     .help = demandez au fournisseur ; si le signe sépare les décimales, ajoutez à la colonne dans mapping.yaml : { $proposal }
 intake-digit-groups = `{ $found }` n’est pas écrit comme un nombre
@@ -334,9 +335,12 @@ intake-digit-groups = `{ $found }` n’est pas écrit comme un nombre
     .mark = le signe décimal n’est pas celui du reste de la colonne : demandez un fichier où il n’y en a qu’un
     .scientific = des chiffres ont été perdus dans cette écriture : demandez les nombres entiers
     .long = ce nombre a plus de chiffres qu’on ne peut en garder
+intake-mistyped-number = `{ $found }` n’est pas un nombre : c’est sans doute `{ $expected }`, mal saisi
+    .help = demandez au fournisseur si c’est `{ $expected }` ; rien n’est retenu tant qu’il n’a pas corrigé la cellule
 intake-unknown-marker = `{ $found }` est à la place d’une valeur, et rien ne dit ce que cela signifie
     .help = demandez-le au fournisseur, puis ajoutez à mapping.yaml, par exemple : markers: {"{"}"{ $found }": O{"}"} (O non disponible, M sans objet, U non significatif, Q secret)
     .status = ajoutez ce statut à `codes` de la colonne `{ $column }`
+    .brackets = un nombre entre parenthèses est négatif en comptabilité, et réservé ou peu sûr ailleurs : demandez au fournisseur la valeur sans parenthèses
 intake-unknown-mark = la marque `{ $found }` accompagne un nombre, et rien ne dit ce qu’elle signifie
     .help = cherchez la note dans le document d’origine, puis ajoutez à mapping.yaml : { $proposal }
 intake-empty-value = la cellule est vide, et rien ne dit si c’est zéro, un secret ou une absence
@@ -404,6 +408,12 @@ intake-personal-data = { $kind ->
    *[other] des textes libres
 } se trouvent dans le fichier
     .help = n’ouvrez pas davantage ce fichier, ne le transmettez pas ; prévenez le fournisseur et la personne déléguée à la protection des données ; demandez un tableau agrégé
+intake-individual-rows = le fichier a l’air de porter une ligne par personne ou par affaire : ces colonnes réunies ({ $found }) désignent quelqu’un, et aucune autre ne compte
+    .help = n’ouvrez pas davantage ce fichier, ne le transmettez pas ; prévenez le fournisseur et la personne déléguée à la protection des données ; demandez un tableau agrégé. Si chaque ligne compte bien plusieurs personnes, dites-le dans mapping.yaml : aggregated: "ce que compte une ligne"
+intake-lone-name = un prénom ou un nom de famille est peut-être écrit dans cette cellule
+    .help = regardez-la : si elle nomme une personne, refusez le fichier (--refuse --quarantine) ; sinon, répondez à l’acceptation par --waive intake/lone-name=RAISON
+    .label = regardez-la : si elle nomme une personne, refusez le fichier (--refuse --quarantine) ; si c’est une catégorie, ajoutez-la à `codes` de la colonne `{ $column }`
+    .value = regardez-la : si elle nomme une personne, refusez le fichier (--refuse --quarantine) ; sinon, dites dans `markers` ce que ce texte veut dire
 intake-other-file = le fichier n’est pas celui qui a été validé : empreinte { $found }, attendue { $expected }
     .help = demandez au fournisseur lequel fait foi ; un simple enregistrement change l’empreinte
 intake-observations-gone = { $missing ->

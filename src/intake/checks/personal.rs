@@ -6,68 +6,25 @@
 
 mod columns;
 mod forms;
+mod individuals;
 mod people;
+mod titles;
+mod watch;
 
 use std::sync::Arc;
 
-use crate::diagnostic::rules;
+use crate::diagnostic::{Rule, rules};
 use crate::intake::address::CellAddress;
 use crate::intake::finding::Finding;
 use crate::intake::header::KeptRow;
+use crate::intake::mapping::Role;
 use crate::intake::mapping::pattern::plain;
-use crate::intake::reading::{Cells, Reading};
+use crate::intake::reading::{Cells, FoundColumn, Reading};
 use crate::intake::rows::{Cell, number_text};
 use crate::intake::table::Context;
 use crate::intake::workbook::Sheet;
 
-/// Words of column names that announce what is personal, and its kind.
-const NAMES: [(&str, &str); 34] = [
-    ("prenom", "name"),
-    ("prenoms", "name"),
-    ("patronyme", "name"),
-    ("nom de famille", "name"),
-    ("nom d'usage", "name"),
-    ("nom de naissance", "name"),
-    ("nom de jeune fille", "name"),
-    ("nom de la victime", "name"),
-    ("nom de l'auteur", "name"),
-    ("nom du mis en cause", "name"),
-    ("nom prenom", "name"),
-    ("nom et prenom", "name"),
-    ("identite", "name"),
-    ("date de naissance", "birth"),
-    ("date naissance", "birth"),
-    ("ne le", "birth"),
-    ("nee le", "birth"),
-    ("ddn", "birth"),
-    ("adresse", "contact"),
-    ("courriel", "contact"),
-    ("email", "contact"),
-    ("e-mail", "contact"),
-    ("mail", "contact"),
-    ("telephone", "contact"),
-    ("portable", "contact"),
-    ("numero de procedure", "case"),
-    ("n° procedure", "case"),
-    ("n° de procedure", "case"),
-    ("numero pv", "case"),
-    ("n° pv", "case"),
-    ("numero d'affaire", "case"),
-    ("numero de dossier", "case"),
-    ("nir", "identifier"),
-    ("numero de securite sociale", "identifier"),
-];
-
-/// Names of columns of free text.
-const FREE_TEXTS: [&str; 7] = [
-    "commentaire",
-    "commentaires",
-    "resume des faits",
-    "description des faits",
-    "mode operatoire",
-    "recit",
-    "circonstances",
-];
+pub(in crate::intake) use watch::Watch;
 
 /// Rows at the start of a sheet that is not read in which titles are looked for, and their length at most.
 const TITLES: (usize, usize) = (10, 40);
@@ -75,11 +32,14 @@ const TITLES: (usize, usize) = (10, 40);
 /// Looks at the names of columns.
 pub(super) fn look_at_names(context: &mut Context<'_>) {
     for (address, name) in context.titles.clone() {
-        if let Some(kind) = kind_of_name(&name) {
+        if let Some(kind) = titles::kind(&name) {
             context.findings.push(found(kind).at(address));
         }
     }
     columns::look_at_titles(context);
+    for (address, _) in context.notes.iter().filter(|it| is_like_a_name(&it.1)) {
+        context.findings.push(lone_name().at(address.clone()));
+    }
 }
 
 fn found(kind: &'static str) -> Finding {
@@ -88,31 +48,29 @@ fn found(kind: &'static str) -> Finding {
 
 /// Whether a title announces what is personal.
 pub(in crate::intake) fn is_personal_name(name: &str) -> bool {
-    kind_of_name(name).is_some()
+    titles::kind(name).is_some()
 }
 
-fn kind_of_name(name: &str) -> Option<&'static str> {
-    let name = without_accents(&plain(name)).replace('_', " ");
-    if name == "nom" || name == "noms" {
-        return Some("name");
-    }
-    let words: Vec<&str> = name.split([' ', '/', '(', ')']).collect();
-    let is_named = |it: &str| if it.contains(' ') { name.contains(it) } else { words.contains(&it) };
-    let named = NAMES.iter().find(|it| is_named(it.0)).map(|it| it.1);
-    named.or_else(|| FREE_TEXTS.iter().any(|it| name == *it).then_some("free-text"))
+/// Whether a text is, or has the shape of, somebody's name.
+pub(in crate::intake) fn is_like_a_name(text: &str) -> bool {
+    people::is_one_name_with_a_capital(text) || people::likeness(text).is_some()
 }
 
-fn without_accents(text: &str) -> String {
-    let bare = |it| match it {
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'à' | 'â' => 'a',
-        'ç' => 'c',
-        'ô' => 'o',
-        'î' | 'ï' => 'i',
-        'û' | 'ù' => 'u',
-        other => other,
-    };
-    text.chars().map(bare).collect()
+/// Whether a text leaves no doubt of being somebody's name, even where places stand.
+pub(in crate::intake) fn is_surely_a_name(text: &str) -> bool {
+    people::likeness(text) == Some(people::Likeness::Sure)
+}
+
+/// The finding for a name that stands among other texts; the name itself is not repeated.
+pub(in crate::intake) fn lone_name() -> Finding {
+    Finding::warning(rules::INTAKE_LONE_NAME)
+}
+
+/// Whether the name of a file may name or single out a person: « Dossier Durand Anne.xlsx », « PV 2024-001234.pdf ».
+pub(in crate::intake) fn may_name_someone(name: &str) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |it| it.0);
+    let mut words = stem.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+    forms::kind(stem).is_some() || columns::is_case(stem) || words.any(people::is_of_name)
 }
 
 /// Looks at every text of a sheet, hidden ones included.
@@ -123,54 +81,106 @@ pub(super) fn look_at_sheet(context: &mut Context<'_>, sheet: &Sheet) {
     }
 }
 
-/// Looks at rows of a text file whose table cannot be read.
+/// Looks at rows of a text file whose table cannot be read; the first of the file, or more of them.
 pub(in crate::intake) fn look_at_rows(context: &mut Context<'_>, sheet: &Arc<str>, rows: &[KeptRow]) {
     for (row, cells) in rows {
         look_at_cells(context, sheet, *row, cells);
     }
-    look_at_columns(context, sheet, rows.iter().map(|(row, cells)| (*row, cells.as_slice())));
+    let rows: Vec<RowOf<'_>> = rows.iter().map(|(row, cells)| (*row, cells.as_slice())).collect();
+    look_at_columns(context, sheet, &rows);
 }
 
+/// A row and its number.
+pub(in crate::intake) type RowOf<'r> = (u32, &'r [Cell<'static>]);
+
 /// Looks at the columns of a sheet, read or not.
-pub(in crate::intake) fn look_at_columns<'r>(
-    context: &mut Context<'_>,
-    sheet: &Arc<str>,
-    rows: impl Iterator<Item = (u32, &'r [Cell<'static>])> + Clone,
-) {
-    let is_read = context.columns.iter().any(|it| it.address.sheet == *sheet);
-    if !is_read {
-        look_for_titles(context, sheet, rows.clone());
+pub(in crate::intake) fn look_at_columns(context: &mut Context<'_>, sheet: &Arc<str>, rows: &[RowOf<'_>]) {
+    let header = context.columns.iter().find(|it| it.address.sheet == *sheet).map(|it| it.address.row);
+    if header.is_none() {
+        look_for_titles(context, sheet, rows);
     }
-    columns::look(context, sheet, rows);
+    for rows in rows.chunks(columns::ROWS_TOGETHER) {
+        columns::look(context, sheet, rows.iter().copied());
+    }
+    look_for_individuals(context, sheet, (header, rows));
 }
 
 /// Looks for titles above a table that is not read: short texts, several in a row.
 ///
 /// « Nom » and « Adresse » also stand beside facts about a file: they count beside a title of people only.
-fn look_for_titles<'r>(
-    context: &mut Context<'_>,
-    sheet: &Arc<str>,
-    rows: impl Iterator<Item = (u32, &'r [Cell<'static>])>,
-) {
-    let (most, longest) = TITLES;
-    for (row, cells) in rows.take(most) {
-        if cells.iter().filter(|it| !it.is_empty()).count() < 2 {
-            continue;
-        }
-        let mut titles = Vec::new();
+fn look_for_titles(context: &mut Context<'_>, sheet: &Arc<str>, rows: &[RowOf<'_>]) {
+    for (row, cells) in titles_of(rows) {
+        let mut found_here = Vec::new();
         let mut is_of_people = false;
-        for (column, cell) in (0..).zip(cells) {
-            if let Cell::Text(text) = cell
-                && text.len() <= longest
-                && let Some(kind) = kind_of_name(text)
-            {
+        for (column, text) in cells {
+            if let Some(kind) = titles::kind(text) {
                 is_of_people |= !matches!(kind, "contact" | "free-text") && plain(text) != "nom";
-                titles.push((kind, CellAddress { sheet: sheet.clone(), row, column }));
+                found_here.push((kind, CellAddress { sheet: sheet.clone(), row, column }));
             }
         }
-        for (kind, address) in titles.into_iter().filter(|_| is_of_people) {
+        for (kind, address) in found_here.into_iter().filter(|_| is_of_people) {
             context.findings.push(found(kind).at(address));
         }
+    }
+}
+
+/// Rows that could be titles, with their short texts.
+fn titles_of<'r>(rows: &[RowOf<'r>]) -> Vec<(u32, Vec<(u32, &'r str)>)> {
+    let (most, longest) = TITLES;
+    let mut titles = Vec::new();
+    for (row, cells) in rows.iter().take(most) {
+        let short = (0..).zip(*cells).filter_map(|(column, cell)| match cell {
+            Cell::Text(text) if text.len() <= longest => Some((column, text.as_ref())),
+            _ => None,
+        });
+        if cells.iter().filter(|it| !it.is_empty()).count() > 1 {
+            titles.push((*row, short.collect()));
+        }
+    }
+    titles
+}
+
+/// Looks for a table of one row for each person, below its header when it is read, below any titles otherwise.
+fn look_for_individuals(
+    context: &mut Context<'_>,
+    sheet: &Arc<str>,
+    (header, rows): (Option<u32>, &[RowOf<'_>]),
+) {
+    if context.mapping.aggregated.is_some() {
+        return;
+    }
+    let titles: Vec<(u32, Vec<(u32, &str)>)> = match header {
+        Some(header) => {
+            let of_sheet = context.titles.iter().filter(|it| it.0.sheet == *sheet);
+            vec![(header, of_sheet.map(|(address, title)| (address.column, title.as_str())).collect())]
+        }
+        None => titles_of(rows),
+    };
+    for (header, titles) in titles {
+        let below = || rows.iter().filter(|it| it.0 > header).take(columns::ROWS_TOGETHER);
+        let role = |column: u32| {
+            let is_here = |it: &&FoundColumn| it.address.sheet == *sheet && it.address.column == column;
+            context.columns.iter().find(is_here).map(|it| context.mapping.columns[it.entry].role)
+        };
+        let table: Vec<(u32, individuals::Column<'_>)> = titles
+            .iter()
+            .filter(|it| role(it.0) != Some(Role::Period))
+            .map(|(column, title)| {
+                let cells = below().filter_map(|it| it.1.get(*column as usize)).filter(|it| !it.is_empty());
+                let is_value = role(*column) == Some(Role::Value);
+                (*column, individuals::Column { title, cells: cells.collect(), is_value })
+            })
+            .collect();
+        let (places, columns): (Vec<u32>, Vec<individuals::Column<'_>>) = table.into_iter().unzip();
+        let Some(told) = individuals::find(&columns) else { continue };
+        let names: Vec<&str> = told.iter().map(|it| it.1).collect();
+        let mut finding = Finding::error(rules::INTAKE_INDIVIDUAL_ROWS).quarantined();
+        finding = finding.found(names.join(", "));
+        for (index, _) in told {
+            finding = finding.at(CellAddress { sheet: sheet.clone(), row: header, column: places[index] });
+        }
+        context.findings.push(finding);
+        return;
     }
 }
 
@@ -198,11 +208,14 @@ pub(in crate::intake) fn look_at(
 }
 
 /// A reading that repeats nothing of the file, when the file holds what is personal.
-pub(in crate::intake) fn silenced(reading: Reading) -> Reading {
-    if !reading.findings.iter().any(|it| it.rule == rules::INTAKE_PERSONAL_DATA) {
+pub(in crate::intake) fn silenced(mut reading: Reading) -> Reading {
+    const PERSONAL: [Rule; 2] = [rules::INTAKE_PERSONAL_DATA, rules::INTAKE_INDIVIDUAL_ROWS];
+    if !reading.findings.iter().any(|it| PERSONAL.contains(&it.rule)) {
+        // A name alone among the notes is said by its place only.
+        reading.notes.retain(|it| !is_like_a_name(&it.1));
         return reading;
     }
-    let findings = reading.findings.into_iter().filter(|it| it.rule == rules::INTAKE_PERSONAL_DATA);
+    let findings = reading.findings.into_iter().filter(|it| PERSONAL.contains(&it.rule));
     Reading {
         findings: findings.collect(),
         cells: Cells::default(),
@@ -210,34 +223,5 @@ pub(in crate::intake) fn silenced(reading: Reading) -> Reading {
         left_out: Vec::new(),
         columns: Vec::new(),
         ..reading
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::kind_of_name;
-
-    #[test]
-    fn names_of_columns_tell_what_is_personal() {
-        for name in [
-            "Nom",
-            "Prénom de la victime",
-            "DATE_DE_NAISSANCE",
-            "Née le",
-            "N° procédure",
-            "E-mail",
-            "Commentaires",
-        ] {
-            assert!(kind_of_name(name).is_some(), "{name}");
-        }
-        for name in [
-            "Nom du département",
-            "Nom de la région",
-            "Nombre de victimes",
-            "Adressées au parquet",
-            "Observation",
-        ] {
-            assert_eq!(kind_of_name(name), None, "{name}");
-        }
     }
 }

@@ -14,7 +14,7 @@ use crate::intake::mapping::pattern::Pattern;
 
 pub use parse::parse;
 pub(super) use parse::plain_marker;
-pub use review::check_all;
+pub use review::{answer, check_all};
 
 /// How a provider's file says what a dataset holds.
 #[derive(Debug, Clone)]
@@ -53,6 +53,8 @@ pub struct Mapping {
     pub change: Decimal,
     /// The note that explains every revised value of the file.
     pub revisions: Option<String>,
+    /// Why the file counts people although it looks like a list of them.
+    pub aggregated: Option<String>,
     /// Whether the newest period is known to be incomplete.
     pub partial: bool,
     /// The place of `mapping.yaml`.
@@ -80,6 +82,7 @@ impl Mapping {
             rounded_to: None,
             change: Decimal::ONE_HUNDRED,
             revisions: None,
+            aggregated: None,
             partial: false,
             span,
         }

@@ -89,6 +89,7 @@ pub fn parse(
     let rounded_to = fields.optional_text(report, "rounded_to").and_then(|it| number(report, &it));
     let change = fields.optional_text(report, "change").and_then(|it| number(report, &it));
     let revisions = fields.optional_text(report, "revisions").map(|it| it.text);
+    let aggregated = fields.optional_text(report, "aggregated").map(|it| it.text);
     let partial = fields.optional_bool(report, "partial").unwrap_or(false);
     fields.finish(report);
     check_dimensions(report, &context, shares.iter());
@@ -110,6 +111,7 @@ pub fn parse(
         rounded_to,
         change: change.unwrap_or_else(|| Decimal::from(USUAL_CHANGE)),
         revisions,
+        aggregated,
         partial,
         span: file.start(),
     };

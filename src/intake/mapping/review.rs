@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::data::code_list::{self, CodeList};
 use crate::data::dataset::{self, Dataset};
+use crate::diagnostic::waiver::{self, Waiver};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::intake::mapping::pattern::plain;
 use crate::intake::mapping::{Column, Mapping, Role};
@@ -32,10 +33,21 @@ pub fn check_all(report: &mut Report, sources: &Sources, language: Language) {
         let mut elsewhere = Report::default();
         let dataset = dataset::parse(&mut elsewhere, of, id(file), language, &lists);
         match dataset.filter(|_| !is_damaged && !elsewhere.has_errors()) {
-            Some(dataset) => drop(super::parse(report, file, &dataset, &lists)),
+            Some(dataset) => {
+                let mut own = Report::default();
+                super::parse(&mut own, file, &dataset, &lists);
+                answer(&mut own, &dataset, file, true);
+                report.extend(own);
+            }
             None => drop(yaml::parse(report, file)),
         }
     }
+}
+
+/// Takes out of the report of one mapping what its dataset answers; with `is_whole`, reports answers to nothing.
+pub fn answer(report: &mut Report, dataset: &Dataset, mapping: &SourceFile, is_whole: bool) {
+    let waivers: Vec<Waiver> = dataset.waivers.iter().filter(|it| it.is_of_a_mapping()).cloned().collect();
+    waiver::apply(report, &waivers, |_| &mapping.path, is_whole);
 }
 
 /// The dataset a mapping is of: the name of its folder.

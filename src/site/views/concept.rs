@@ -252,7 +252,7 @@ fn side(links: &Links<'_>, definition: &Definition, side: &Sided) -> SideView {
 }
 
 /// « victimes, femmes, 2024 »; a percentage says its unit itself.
-pub fn value_of(unit: &Localized, codes: &Localized, period: Period, language: Language) -> String {
+fn value_of(unit: &Localized, codes: &Localized, period: Period, language: Language) -> String {
     let period = period.label(language);
     let parts = [unit.get(language), codes.get(language), &period];
     parts.into_iter().filter(|it| !it.is_empty() && *it != "%").collect::<Vec<_>>().join(", ")

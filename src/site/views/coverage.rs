@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::edition::address;
+use crate::edition::concept::Printed;
 use crate::edition::coverage::{Answer, Asked, Asking, Coverage};
 use crate::site::places::{Kind, Links};
 use crate::site::shell::{Link, plain_link};
-use crate::site::views::concept::{number, value_of};
+use crate::site::views::concept::number;
 use crate::site::views::{Content, Parts};
 use crate::site::words::Words;
 
@@ -62,7 +63,7 @@ pub struct AnswerView {
     pub link: Link,
     /// Its newest value, HTML; empty when none is known.
     pub value: String,
-    /// Unit, codes and period of the value.
+    /// Unit, codes and period of the value, as they follow it: « victimes, femmes (2020) ».
     pub of: String,
 }
 
@@ -124,8 +125,11 @@ fn answer(links: &Links<'_>, answer: &Answer) -> AnswerView {
     let language = links.here.language;
     let label = answer.label.get(language);
     let indicator = links.publication.indicators.iter().find(|it| it.id == answer.indicator);
-    let of = |it: &crate::edition::concept::Printed| {
-        value_of(&answer.unit, &answer.codes, it.measure.period, language)
+    let of = |it: &Printed| {
+        let unit = Some(answer.unit.get(language)).filter(|it| *it != "%").map(|it| format!(" {it}"));
+        let codes = Some(answer.codes.get(language)).filter(|it| !it.is_empty()).map(|it| format!(", {it}"));
+        let period = it.measure.period.label(language);
+        format!("{}{} ({period})", unit.unwrap_or_default(), codes.unwrap_or_default())
     };
     AnswerView {
         link: indicator.map_or_else(

@@ -1,6 +1,6 @@
 //! Values that are personal by their form alone: addresses, telephones, numbers of people and of accounts.
 
-use crate::intake::checks::personal::without_accents;
+use crate::intake::checks::personal::titles::without_accents;
 use crate::intake::mapping::pattern::plain;
 use crate::intake::rows::is_blank;
 

@@ -3,24 +3,31 @@
 //! First names are the most given ones of births since 1900 (source: Insee, « Fichier des prénoms », Licence
 //! Ouverte), without accents; those that are common words or places are left out.
 
-use crate::intake::checks::personal::without_accents;
+use crate::intake::checks::personal::titles::without_accents;
 
 /// One a line, in order.
 const FIRST_NAMES: &str = include_str!("first-names.txt");
+
+/// The most frequent ones, one a line, in order.
+const FAMILY_NAMES: &str = include_str!("family-names.txt");
+
+/// Words within names that are no names.
+const PARTICLES: [&str; 22] = [
+    "de", "du", "des", "d", "le", "la", "van", "von", "der", "den", "ben", "bin", "el", "al", "da", "dos",
+    "das", "di", "del", "della", "mac", "ter",
+];
 
 /// Before a name, and before nothing else.
 const CIVILITIES: [&str; 10] =
     ["m.", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "maître", "dr", "docteur"];
 
 /// Words of places and institutions, which often carry the name of somebody.
-const NOT_OF_PEOPLE: [&str; 42] = [
+const NOT_OF_PEOPLE: [&str; 40] = [
     "saint",
     "sainte",
     "st",
     "ste",
     "notre",
-    "le",
-    "la",
     "les",
     "rue",
     "avenue",
@@ -77,6 +84,7 @@ pub(super) fn likeness(text: &str) -> Option<Likeness> {
         words.remove(0);
     }
     let least = if has_civility { 1 } else { 2 };
+    words.retain(|it| !is_particle(it));
     if !(least..=4).contains(&words.len()) || !words.iter().all(|it| is_name_word(it)) {
         return None;
     }
@@ -94,12 +102,63 @@ pub(super) fn likeness(text: &str) -> Option<Likeness> {
     Some(if is_told_apart { Likeness::Sure } else { Likeness::Shape })
 }
 
-/// Whether a word is a known first name, or a double one that begins with one.
-pub(super) fn is_first_name(word: &str) -> bool {
+/// Whether a text is one name alone: a first name, a family name, a double one that begins with one.
+pub(super) fn is_one_name(text: &str) -> bool {
+    let mut words = text.split([' ', '\u{a0}', '\u{202f}']).filter(|it| !is_particle(it));
+    let (Some(word), None) = (words.next(), words.next()) else { return false };
+    let bare = without_accents(&word.to_lowercase());
+    let first = bare.split(['-', '\'', '’']).next_back().unwrap_or_default();
+    is_listed(FIRST_NAMES, bare.split('-').next().unwrap_or_default()) || is_listed(FAMILY_NAMES, first)
+}
+
+/// The same, as people write it.
+pub(super) fn is_one_name_with_a_capital(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_uppercase) && is_one_name(text)
+}
+
+/// Whether a word is a known first name with a capital, or a double one that begins with one.
+fn is_first_name(word: &str) -> bool {
     let bare = without_accents(&word.to_lowercase());
     let first = bare.split('-').next().unwrap_or_default();
-    let mut names = FIRST_NAMES.lines();
-    word.chars().next().is_some_and(char::is_uppercase) && names.any(|it| it == first)
+    word.chars().next().is_some_and(char::is_uppercase) && is_listed(FIRST_NAMES, first)
+}
+
+/// The word in capitals of a text of two or three names: « DIALLO Kadiatou ».
+pub(super) fn capitals(text: &str) -> Option<&str> {
+    let words: Vec<&str> =
+        text.split([' ', '\u{a0}']).filter(|it| !it.is_empty() && !is_particle(it)).collect();
+    let is_long = |it: &&str| it.chars().filter(|it| it.is_alphabetic()).count() >= 3;
+    let are_names = (2..=3).contains(&words.len()) && words.iter().all(|it| is_name_word(it) && is_long(it));
+    let in_capitals = words.iter().filter(|it| is_capitals(it));
+    (are_names && in_capitals.clone().count() == 1).then(|| in_capitals.copied().next())?
+}
+
+fn is_particle(word: &str) -> bool {
+    let bare = without_accents(&word.to_lowercase());
+    PARTICLES.contains(&bare.as_str())
+}
+
+/// Whether a word stands in a list of one a line, in order.
+fn is_listed(list: &str, word: &str) -> bool {
+    let (mut from, mut to) = (0, list.len());
+    while from < to {
+        let middle = from + (to - from) / 2;
+        let start = list[..middle].rfind('\n').map_or(0, |it| it + 1);
+        let end = list[middle..].find('\n').map_or(list.len(), |it| middle + it);
+        match list[start..end].cmp(word) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => from = end + 1,
+            std::cmp::Ordering::Greater => to = start,
+        }
+    }
+    false
+}
+
+/// Whether a word of a name in any letters is a first name, or stands before a family name only.
+pub(super) fn is_of_name(word: &str) -> bool {
+    let bare = without_accents(&word.to_lowercase());
+    let is_civility = bare.len() > 2 && CIVILITIES.contains(&bare.as_str());
+    is_civility || is_listed(FIRST_NAMES, &bare) || is_listed(FAMILY_NAMES, &bare)
 }
 
 /// A word with a capital, of letters, that belongs to no place.
@@ -121,15 +180,30 @@ fn is_capitals(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{FIRST_NAMES, Likeness, likeness};
+    use super::{FAMILY_NAMES, FIRST_NAMES, Likeness, is_listed, likeness};
 
     #[test]
     fn names_of_people_have_a_shape() {
-        for text in ["DURAND Anne", "Anne DURAND", "Mme Durand", "M. de-Vries", "LE-GOFF, Jean-Pierre"] {
+        for text in [
+            "DURAND Anne",
+            "Anne DURAND",
+            "Mme Durand",
+            "M. de-Vries",
+            "LE-GOFF, Jean-Pierre",
+            "LE GOFF Anne",
+            "Anne de LA TOUR",
+        ] {
             let expected = if text.starts_with("M. d") { None } else { Some(Likeness::Sure) };
             assert_eq!(likeness(text), expected, "{text}");
         }
-        for text in ["Anne Durand", "MARTIN SOPHIE", "Élodie Petit", "Mohamed Ben-Ali"] {
+        for text in [
+            "Anne Durand",
+            "MARTIN SOPHIE",
+            "Élodie Petit",
+            "Mohamed Ben-Ali",
+            "Ben Ali Fatima",
+            "Kadiatou Diallo",
+        ] {
             assert_eq!(likeness(text), Some(Likeness::Shape), "{text}");
         }
     }
@@ -155,8 +229,12 @@ mod tests {
     }
 
     #[test]
-    fn first_names_are_in_order_and_plain() {
-        let names: Vec<&str> = FIRST_NAMES.lines().collect();
-        assert!(names.is_sorted() && names.iter().all(|it| it.bytes().all(|it| it.is_ascii_lowercase())));
+    fn lists_are_in_order_and_plain_and_every_name_is_found() {
+        for list in [FIRST_NAMES, FAMILY_NAMES] {
+            let names: Vec<&str> = list.lines().collect();
+            assert!(names.is_sorted() && names.iter().all(|it| it.bytes().all(|it| it.is_ascii_lowercase())));
+            assert!(names.iter().all(|it| is_listed(list, it)));
+            assert!(["", "a", "anneau", "zzz"].iter().all(|it| !is_listed(list, it)));
+        }
     }
 }
