@@ -76,7 +76,7 @@ fn json_is_one_object_a_line_on_standard_output() {
 #[test]
 fn an_older_edition_is_checked_alone_beside_pages_that_cite_newer_values() {
     let project = Project::minimal();
-    let read = |path: &str| std::fs::read_to_string(project.path().join(path)).unwrap();
+    let read = |path: &str| fs::read_to_string(project.path().join(path)).unwrap();
     for path in ["edition.yaml", "editorial.md"] {
         let text = read(&format!("content/editions/1-2024/{path}"));
         let text =
