@@ -54,14 +54,15 @@ pub(super) fn run(
     let newer = plan::newer(dataset, acceptance.received);
     let plan = plan::plan(dataset, reading, acceptance.received);
     let texts = acceptance::texts(dataset, &catalog.code_lists, reading, &plan, &acceptance);
-    let after_sources = sources.with(texts.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let paths = texts.each_ref().map(|it| it.0.clone());
+    let after_sources = sources.with(texts);
     let mut report = Report::default();
     let after = pipeline::read(&mut report, &after_sources, &Options::default());
     let touched = match (&before, &after) {
         (Some(before), Some((_, after))) => touched::compare(before, after, acceptance.received),
         _ => Touched::default(),
     };
-    let changes = changes(catalog, dataset, reading, &plan);
+    let changes = changes(catalog, dataset, reading, (&plan, acceptance.received));
     let left_out: Vec<String> =
         plan.left_out.iter().map(|it| cell_name(dataset, &catalog.code_lists, it)).collect();
     if interface.is_json {
@@ -93,7 +94,7 @@ pub(super) fn run(
     if report.has_errors() {
         interface.close(words.would_fail)?;
         report.sort();
-        interface.show(&Outcome::refused(after_sources, report))?;
+        interface.show(&Outcome::refused(after_sources.clone(), report))?;
     }
     let late = newer.map(|it| words.older(&reading.file.name, acceptance.received, it));
     if !of.accept {
@@ -113,6 +114,8 @@ pub(super) fn run(
         return Ok((Exit::Rejected, planned));
     }
     let folder = acceptance::folder(dataset, &acceptance);
+    let text = |path: &String| after_sources.get(path).map_or("", |it| it.text());
+    let texts = paths.each_ref().map(|it| (it.as_str(), text(it)));
     match acceptance::accept((&args.project, &folder), &texts, &of.file, reading) {
         Ok(place) => {
             interface.json(&json!({
@@ -166,14 +169,20 @@ struct Change {
     is_filled: bool,
 }
 
-fn changes(catalog: &Catalog, dataset: &Dataset, reading: &Reading, plan: &Plan) -> Vec<Change> {
+fn changes(
+    catalog: &Catalog,
+    dataset: &Dataset,
+    reading: &Reading,
+    (plan, received): (&Plan, Date),
+) -> Vec<Change> {
     let value = |value: Option<rust_decimal::Decimal>, status: crate::data::observation::Status| {
         value.map_or_else(|| status.code().to_owned(), |it| it.normalize().to_string())
     };
     let all = plan.revised.iter().map(|it| (it, false)).chain(plan.filled.iter().map(|it| (it, true)));
-    let mut changes: Vec<(usize, Change)> = all
-        .map(|((index, known), is_filled)| {
-            let cell = reading.cells.get(*index);
+    let mut changes: Vec<(u32, Change)> = all
+        .filter_map(|(index, is_filled)| {
+            let cell = reading.cells.get(*index as usize);
+            let known = dataset.known(&cell.key, received)?;
             let id = identity(dataset, &catalog.code_lists, &cell.key, known.vintage);
             let change = Change {
                 id: id.0,
@@ -182,7 +191,7 @@ fn changes(catalog: &Catalog, dataset: &Dataset, reading: &Reading, plan: &Plan)
                 after: value(cell.value, cell.status),
                 is_filled,
             };
-            (*index, change)
+            Some((*index, change))
         })
         .collect();
     changes.sort_by_key(|it| it.0);
@@ -194,7 +203,7 @@ fn refusal(words: &Words, reading: &Reading, plan: &Plan, of: &IntakeArgs) -> Op
     if plan.written().is_empty() {
         return Some(words.nothing_new.to_owned());
     }
-    let unexplained = plan.revised.iter().any(|it| reading.cells.get(it.0).note.is_none());
+    let unexplained = plan.revised.iter().any(|it| reading.cells.get(*it as usize).note.is_none());
     if unexplained && of.reason.is_none() {
         return Some(words.no_reason.to_owned());
     }

@@ -70,7 +70,7 @@ fn make(
     let new =
         outcome.sources.get(&path).is_none().then(|| template::mapping_text(dataset, &catalog.code_lists));
     let sources = match &new {
-        Some(text) => outcome.sources.with([(path.as_str(), text.as_str())]),
+        Some(text) => outcome.sources.with([(path.clone(), text.clone())]),
         None => outcome.sources,
     };
     let mut report = Report::default();

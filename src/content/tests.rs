@@ -12,8 +12,7 @@ use crate::source::SourceFile;
 use crate::source::yaml::Text;
 
 fn file(text: &str) -> SourceFile {
-    let (path, bytes) = ("content/a.md".to_owned(), text.as_bytes().to_vec());
-    SourceFile { id: FileId(0), path, bytes, text: Some(text.to_owned()) }
+    SourceFile::of_text(FileId(0), "content/a.md", text)
 }
 
 fn read(text: &str) -> (Document, Report) {

@@ -16,6 +16,7 @@ use crate::data::indicator::{self, Indicator, Known};
 use crate::data::mixing;
 use crate::data::obligation::{self, Instrument};
 use crate::data::observation;
+use crate::data::observations::Gathered;
 use crate::data::operand::Operand;
 use crate::data::provider::{self, Provider};
 use crate::data::refusal::{self, Refusal};
@@ -155,10 +156,12 @@ fn load_dataset(
             Diagnostic::error(rules::FILE_MISSING, file.start()).with("name", "data/code-lists/geo.yaml"),
         );
     } else if let Some(observations) = sources.get(&path) {
-        observation::parse(report, observations, &mut dataset, code_lists);
+        let mut gathered = Gathered::default();
+        observation::parse(report, observations, (&dataset, code_lists), &mut gathered);
         for observations in deliveries {
-            observation::parse_delivered(report, observations, &mut dataset, code_lists);
+            observation::parse_delivered(report, observations, (&dataset, code_lists), &mut gathered);
         }
+        observation::settle(report, (&mut dataset, code_lists), gathered);
         if let Some(decisions) = sources.get(&format!("{folder}/withheld.csv")) {
             disclosure::withheld::apply(report, decisions, &mut dataset, code_lists);
         }

@@ -59,7 +59,7 @@ fn check_selection(report: &mut Report, catalog: &Catalog, selection: &Selection
     if catalog.selected_periods(selection, Date::MAX).is_empty() {
         // Any period tells which dimension is left open, or that there is no observation at all.
         let datasets = catalog.datasets_of(indicator).into_iter().filter_map(|id| catalog.datasets.get(id));
-        let any = datasets.flat_map(|it| it.cells.keys().map(|key| key.period)).last();
+        let any = datasets.filter_map(|it| it.cells.periods().last().copied()).next_back();
         let query = catalog.select(indicator, selection, any.unwrap_or(Period::year(0)));
         if let Err(problem) = catalog.measure(&query, Date::MAX) {
             problem.report(report, place);
@@ -185,8 +185,7 @@ impl Catalog {
     pub fn home<'a>(&'a self, indicator: &'a Indicator) -> &'a str {
         let Some(list) = self.code_lists.get("geo") else { return COUNTRY };
         let datasets = self.datasets_of(indicator).into_iter().filter_map(|id| self.datasets.get(id));
-        let mut codes = datasets.flat_map(|it| it.cells.keys().map(|key| key.geo));
-        // Two places are enough to know: tables may be long.
+        let mut codes = datasets.flat_map(|it| it.cells.places());
         match codes.next().map(|first| (first, codes.all(|it| it == first))) {
             Some((only, true)) => &list.code(only).code,
             _ => COUNTRY,

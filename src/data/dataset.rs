@@ -9,6 +9,7 @@ use crate::data::code_list::CodeList;
 use crate::data::departure::{self, Adherence};
 use crate::data::disclosure::{self, Disclosure};
 use crate::data::observation::{CellKey, Observation};
+use crate::data::observations::Observations;
 use crate::data::period::Period;
 use crate::data::schedule::{self, DateRetained, Frequency, Schedule};
 use crate::data::vintage::parse_vintages;
@@ -71,7 +72,7 @@ pub struct Dataset {
     /// Vintages, oldest first.
     pub vintages: Vec<Vintage>,
     /// Observations by cell; those of one cell in order of vintage, oldest first.
-    pub cells: BTreeMap<CellKey, Vec<Observation>>,
+    pub cells: Observations,
     /// Whether some of its rows could not be read; what is missing then has been reported.
     pub is_damaged: bool,
     /// The place of `dataset.yaml`.
@@ -125,24 +126,30 @@ impl Dataset {
     }
 
     /// The newest observation of a cell that was known on `as_of`.
-    pub fn known(&self, key: &CellKey, as_of: Date) -> Option<&Observation> {
-        self.seen(self.cells.get(key)?, as_of)
+    pub fn known(&self, key: &CellKey, as_of: Date) -> Option<Observation> {
+        self.seen(self.cells.cell(key)?, as_of)
     }
 
     /// The newest observation of a cell.
-    pub fn newest(&self, key: &CellKey) -> Option<&Observation> {
+    pub fn newest(&self, key: &CellKey) -> Option<Observation> {
         self.known(key, Date::MAX)
     }
 
-    /// Which of the observations of one cell, oldest first, is the one known on `as_of`.
+    /// The newest observation of the cell with a number.
+    pub fn newest_of(&self, cell: usize) -> Observation {
+        self.seen(cell, Date::MAX).expect("a cell exists through its observations")
+    }
+
+    /// Which of the observations of the cell with a number is the one known on `as_of`.
     ///
     /// A late vintage, accepted when a newer one was held already, changes nothing of what is known from the
     /// day of the next vintage on: what it revised holds until then, what nobody knew before it holds on.
-    pub fn seen<'a>(&self, observations: &'a [Observation], as_of: Date) -> Option<&'a Observation> {
-        let day = |it: &Observation| self.vintages[usize::from(it.vintage)].known_on();
-        let known = observations.iter().enumerate().rev().filter(|it| day(it.1) <= as_of);
-        let mut known = known.filter(|(place, it)| *place == 0 || self.holds(it.vintage, as_of));
-        known.next().map(|it| it.1)
+    pub fn seen(&self, cell: usize, as_of: Date) -> Option<Observation> {
+        let day = |vintage: u16| self.vintages[usize::from(vintage)].known_on();
+        self.cells.chosen(cell, |vintages| {
+            let mut known = vintages.rev().filter(|it| day(it.1) <= as_of);
+            known.find(|(place, vintage)| *place == 0 || self.holds(*vintage, as_of)).map(|it| it.0)
+        })
     }
 
     /// Whether what a vintage revised is still in force: always, unless it is a late one.
@@ -153,9 +160,9 @@ impl Dataset {
     }
 
     /// Every observation of a cell known on `as_of`, oldest first.
-    pub fn known_vintages(&self, key: &CellKey, as_of: Date) -> impl Iterator<Item = &Observation> {
-        let observations = self.cells.get(key).map_or(&[][..], Vec::as_slice);
-        observations.iter().filter(move |it| self.vintages[usize::from(it.vintage)].known_on() <= as_of)
+    pub fn known_vintages(&self, key: &CellKey, as_of: Date) -> impl Iterator<Item = Observation> {
+        let observations = self.cells.cell(key).into_iter().flat_map(|it| self.cells.of(it));
+        observations.filter(move |it| self.vintages[usize::from(it.vintage)].known_on() <= as_of)
     }
 }
 
@@ -231,7 +238,7 @@ pub fn parse(
         disclosure,
         breaks,
         vintages,
-        cells: BTreeMap::new(),
+        cells: Observations::default(),
         is_damaged: false,
         span: file.start(),
     })

@@ -98,7 +98,7 @@ impl Catalog {
             .datasets_of(indicator)
             .into_iter()
             .filter_map(|id| self.datasets.get(id))
-            .flat_map(|it| it.cells.keys().map(|key| key.period))
+            .flat_map(|it| it.cells.periods().iter().copied())
             .chain(indicator.rule.spans().iter().copied())
             .collect();
         candidates
@@ -209,7 +209,7 @@ impl Catalog {
                 }
                 return Err(self.missing(indicator, dataset, &key, selection.as_of));
             };
-            parts.push(self.part(dataset, &key, observation));
+            parts.push(self.part(dataset, &key, &observation));
         }
         Ok(add(parts))
     }
@@ -248,12 +248,11 @@ impl Catalog {
     }
 
     fn missing(&self, indicator: &Indicator, dataset: &Dataset, key: &CellKey, as_of: Date) -> Problem {
-        let known: Vec<Period> = dataset
-            .cells
-            .keys()
-            .filter(|it| it.geo == key.geo && it.codes == key.codes && dataset.known(it, as_of).is_some())
-            .map(|it| it.period)
-            .collect();
+        let is_known = |it: &Period| {
+            let key = CellKey { period: *it, ..key.clone() };
+            dataset.known(&key, as_of).is_some()
+        };
+        let known = dataset.cells.periods().iter().copied().filter(is_known).collect();
         Problem::NoObservation {
             indicator: indicator.id.clone(),
             dataset: dataset.id.clone(),
@@ -288,7 +287,7 @@ impl Catalog {
             provisional: observation.status == Status::Provisional,
             estimated: observation.status == Status::Estimated,
             definition_differs: observation.status == Status::DefinitionDiffers,
-            notes: observation.note.iter().cloned().collect(),
+            notes: observation.note.iter().map(|it| it.to_string()).collect(),
             observations: vec![identity(dataset, &self.code_lists, key, observation.vintage)],
         }
     }

@@ -11,7 +11,7 @@ use crate::data::evaluate::Query;
 use crate::data::facts::merge;
 use crate::data::indicator::IndicatorRule;
 use crate::data::measure::Measure;
-use crate::data::observation::{CellKey, Observation, ObservationId, identity};
+use crate::data::observation::{CellKey, Observation, ObservationId, find_cell, identity};
 use crate::data::operand::Operand;
 use crate::data::period::Period;
 use crate::data::problem::Problem;
@@ -119,34 +119,41 @@ impl Catalog {
                 let sources = keys.into_iter().filter_map(|codes| {
                     let key = CellKey { period: query.period, geo, codes };
                     let known = dataset.known(&key, as_of)?;
-                    Some(Origin::Observation(Box::new(self.source(&dataset.id, &key, known)?)))
+                    Some(Origin::Observation(Box::new(self.source(dataset, &key, known)?)))
                 });
                 Ok(sources.collect())
             }
         }
     }
 
-    fn source(&self, dataset: &str, key: &CellKey, known: &Observation) -> Option<Source> {
-        let dataset = self.datasets.get(dataset)?;
+    fn source(&self, dataset: &Dataset, key: &CellKey, known: Observation) -> Option<Source> {
         let id = |it: &Observation| identity(dataset, &self.code_lists, key, it.vintage);
-        let vintages = dataset.cells.get(key)?.iter().map(|it| (id(it), it.clone())).collect();
-        Some(Source { id: id(known), dataset: dataset.id.clone(), observation: known.clone(), vintages })
+        let vintages = dataset.cells.of(dataset.cells.cell(key)?).map(|it| (id(&it), it)).collect();
+        Some(Source { id: id(&known), dataset: dataset.id.clone(), observation: known, vintages })
     }
 
     /// Identities of every observation of a dataset, in order of period, place, codes and vintage.
     pub fn identities<'a>(&'a self, dataset: &'a Dataset) -> impl Iterator<Item = ObservationId> + 'a {
-        dataset.cells.iter().flat_map(move |(key, observations)| {
-            observations.iter().map(move |it| identity(dataset, &self.code_lists, key, it.vintage))
+        dataset.cells.keys().enumerate().flat_map(move |(cell, key)| {
+            dataset.cells.of(cell).map(move |it| identity(dataset, &self.code_lists, &key, it.vintage))
         })
     }
 
     /// The observation with this identity.
     pub fn observation(&self, id: &str) -> Option<Source> {
+        let (dataset, cell, observation) = self.find(id)?;
+        self.source(dataset, &dataset.cells.key(cell), observation)
+    }
+
+    /// The observation with this identity, with its dataset and the number of its cell.
+    pub fn find(&self, id: &str) -> Option<(&Dataset, usize, Observation)> {
         let dataset = self.datasets.get(id.split('/').next()?)?;
-        dataset.cells.iter().find_map(|(key, observations)| {
-            let is_it = |it: &&Observation| identity(dataset, &self.code_lists, key, it.vintage).0 == id;
-            self.source(&dataset.id, key, observations.iter().find(is_it)?)
-        })
+        let (cell, vintage) = id.split_once('/')?.1.rsplit_once('@')?;
+        let vintage = dataset.vintages.iter().position(|it| it.id == vintage)?;
+        let key = find_cell(dataset, &self.code_lists, cell)?;
+        let cell = dataset.cells.cell(&key)?;
+        let observation = dataset.cells.of(cell).find(|it| usize::from(it.vintage) == vintage)?;
+        Some((dataset, cell, observation))
     }
 }
 

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use crate::data::cell_address::CellAddress;
 use crate::data::code_list::CodeList;
 use crate::data::dataset::Dataset;
+use crate::data::observations::{Gathered, Repeated};
 use crate::data::period::Period;
 pub use crate::data::status::Status;
 use crate::diagnostic::{Diagnostic, Report, Rule, Span, rules};
 use crate::source::SourceFile;
-use crate::source::csv::{self, Row, Table};
+use crate::source::csv::{self, Row};
 
 /// The identity of an observation: dataset, period, place, codes in the dataset's order, vintage.
 ///
@@ -50,9 +53,9 @@ pub struct Observation {
     /// Upper bound.
     pub high: Option<Decimal>,
     /// What a reader must know of this value.
-    pub note: Option<String>,
+    pub note: Option<Arc<str>>,
     /// The cell of the delivered file it was read from, such as `Feuille1!B14`.
-    pub origin: Option<String>,
+    pub origin: Option<CellAddress>,
     /// Row of `observations.csv`.
     pub span: Span,
 }
@@ -81,6 +84,23 @@ pub fn cell_name(dataset: &Dataset, code_lists: &BTreeMap<String, CodeList>, key
     format!("{}/{geo}{codes}", key.period)
 }
 
+/// The cell that [`cell_name`] writes so.
+pub fn find_cell(dataset: &Dataset, code_lists: &BTreeMap<String, CodeList>, name: &str) -> Option<CellKey> {
+    let (before, codes) = if dataset.dimensions.is_empty() { (name, "") } else { name.rsplit_once('/')? };
+    // A period may hold a stroke, a place does not.
+    let (period, geo) = before.rsplit_once('/')?;
+    let (period, geo) = (Period::parse(period)?, code_lists.get("geo")?.index(geo)?);
+    let lists: Vec<&CodeList> = dataset.dimensions.iter().map(|it| &code_lists[&it.code_list]).collect();
+    // Codes may hold points themselves: only what the dataset holds tells where one ends.
+    let is_it = |it: &&Vec<u16>| {
+        let written: Vec<&str> =
+            lists.iter().zip(*it).map(|(list, index)| list.code(*index).code.as_str()).collect();
+        written.join(".") == codes
+    };
+    let codes = dataset.cells.combinations().iter().find(is_it)?.clone();
+    Some(CellKey { period, geo, codes })
+}
+
 const BEFORE: [&str; 2] = ["time_period", "geo"];
 const AFTER: [&str; 7] = ["obs_value", "obs_status", "conf_status", "low", "high", "vintage", "note"];
 
@@ -88,50 +108,60 @@ const AFTER: [&str; 7] = ["obs_value", "obs_status", "conf_status", "low", "high
 const AFTER_DELIVERED: [&str; 8] =
     ["obs_value", "obs_status", "conf_status", "low", "high", "vintage", "note", "origin"];
 
-/// Reads the observations of an accepted delivery into `dataset`.
+/// Reads the observations of an accepted delivery.
 pub fn parse_delivered(
     report: &mut Report,
     file: &SourceFile,
-    dataset: &mut Dataset,
-    code_lists: &BTreeMap<String, CodeList>,
+    (dataset, code_lists): (&Dataset, &BTreeMap<String, CodeList>),
+    gathered: &mut Gathered,
 ) {
-    parse_columns(report, file, dataset, code_lists, &AFTER_DELIVERED);
+    parse_columns(report, file, (dataset, code_lists), &AFTER_DELIVERED, gathered);
 }
 
-/// Reads `observations.csv` into `dataset`, and reports every mistake of every row.
+/// Reads `observations.csv`, and reports every mistake of every row.
 pub fn parse(
     report: &mut Report,
     file: &SourceFile,
-    dataset: &mut Dataset,
-    code_lists: &BTreeMap<String, CodeList>,
+    (dataset, code_lists): (&Dataset, &BTreeMap<String, CodeList>),
+    gathered: &mut Gathered,
 ) {
-    parse_columns(report, file, dataset, code_lists, &AFTER);
+    parse_columns(report, file, (dataset, code_lists), &AFTER, gathered);
 }
 
 fn parse_columns(
     report: &mut Report,
     file: &SourceFile,
-    dataset: &mut Dataset,
-    code_lists: &BTreeMap<String, CodeList>,
+    (dataset, code_lists): (&Dataset, &BTreeMap<String, CodeList>),
     after: &'static [&'static str],
+    gathered: &mut Gathered,
 ) {
-    let Some(table) = csv::parse(report, file) else { return };
-    let Some(reader) = Reader::new(report, (file, &table), dataset, code_lists, after) else { return };
-    let mut first_rows: BTreeMap<(CellKey, u16), Span> = BTreeMap::new();
-    for row in &table.rows {
-        let Some((key, observation)) = reader.observation(report, dataset, row) else { continue };
-        let span = observation.span;
-        if let Some(first) = first_rows.insert((key.clone(), observation.vintage), span) {
-            let duplicate = Diagnostic::error(rules::DATA_DUPLICATE_OBSERVATION, span)
-                .with("id", identity(dataset, code_lists, &key, observation.vintage))
-                .label(first, "first");
-            report.push(duplicate);
-            continue;
+    let Some(mut rows) = csv::Rows::open(report, file) else { return };
+    let header = rows.header();
+    let Some(reader) = Reader::new(report, (file, header), dataset, code_lists, after) else { return };
+    gathered.reserve(file.text().bytes().filter(|it| *it == b'\n').count());
+    let mut codes = Vec::with_capacity(dataset.dimensions.len());
+    while let Some(row) = rows.next(report) {
+        let cell = reader.cell_of(report, dataset, row, &mut codes);
+        let observation = reader.observation(report, dataset, row);
+        if let (Some((period, geo)), Some(observation)) = (cell, observation) {
+            gathered.push((period, geo, &codes), observation);
         }
-        dataset.cells.entry(key).or_default().push(observation);
     }
-    for observations in dataset.cells.values_mut() {
-        observations.sort_by_key(|it| it.vintage);
+}
+
+/// Puts what was read of a dataset in order; reports cells that one vintage gives twice.
+pub fn settle(
+    report: &mut Report,
+    (dataset, code_lists): (&mut Dataset, &BTreeMap<String, CodeList>),
+    gathered: Gathered,
+) {
+    let (observations, repeated) = gathered.finish();
+    dataset.cells = observations;
+    for Repeated { key, vintage, span, first } in repeated {
+        let duplicate = Diagnostic::error(rules::DATA_DUPLICATE_OBSERVATION, span)
+            .with("id", identity(dataset, code_lists, &key, vintage))
+            .label(first, "first");
+        report.push(duplicate);
     }
 }
 
@@ -139,11 +169,11 @@ fn parse_columns(
 fn find_columns(
     report: &mut Report,
     file: &SourceFile,
-    table: &Table,
+    header: &[String],
     expected: &[&str],
 ) -> Option<Vec<usize>> {
     let mut complete = true;
-    for (index, name) in table.header.iter().enumerate() {
+    for (index, name) in header.iter().enumerate() {
         if !expected.contains(&name.as_str()) {
             let unknown = Diagnostic::error(rules::CSV_UNKNOWN_COLUMN, csv::header_span(file, index))
                 .with("name", name)
@@ -152,7 +182,7 @@ fn find_columns(
         }
     }
     let columns = expected.iter().map(|name| {
-        table.column(name).unwrap_or_else(|| {
+        header.iter().position(|it| it == name).unwrap_or_else(|| {
             complete = false;
             let missing = Diagnostic::error(rules::CSV_MISSING_COLUMN, csv::header_span(file, 0))
                 .with("name", name)
@@ -175,43 +205,54 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Finds the columns of `table`; reports those that are missing or unknown.
+    /// Finds the columns below a `header`; reports those that are missing or unknown.
     pub(super) fn new(
         report: &mut Report,
-        (file, table): (&'a SourceFile, &Table),
+        (file, header): (&'a SourceFile, &[String]),
         dataset: &Dataset,
         code_lists: &'a BTreeMap<String, CodeList>,
         after: &'static [&'static str],
     ) -> Option<Reader<'a>> {
         let dimensions = dataset.dimensions.iter().map(|it| it.id.as_str());
         let expected: Vec<&str> = BEFORE.into_iter().chain(dimensions).chain(after.iter().copied()).collect();
-        let columns = find_columns(report, file, table, &expected)?;
+        let columns = find_columns(report, file, header, &expected)?;
         let lists = dataset.dimensions.iter().map(|it| &code_lists[&it.code_list]).collect();
         Some(Reader { file, columns, geo: code_lists.get("geo")?, lists, after })
     }
 
     /// The cell a row names.
     pub(super) fn key(&self, report: &mut Report, dataset: &Dataset, row: &Row) -> Option<CellKey> {
+        let mut codes = Vec::new();
+        let (period, geo) = self.cell_of(report, dataset, row, &mut codes)?;
+        Some(CellKey { period, geo, codes })
+    }
+
+    /// The period, the place and the `codes` a row names.
+    fn cell_of(
+        &self,
+        report: &mut Report,
+        dataset: &Dataset,
+        row: &Row,
+        codes: &mut Vec<u16>,
+    ) -> Option<(Period, u16)> {
         let period = Period::parse(self.cell(row, 0));
         if period.is_none() {
             self.remark(report, rules::DATA_NOT_A_PERIOD, row, 0);
         }
         let geo = self.code(report, self.geo, row, 1, "geo");
-        let codes: Vec<Option<u16>> = self
-            .lists
-            .iter()
-            .enumerate()
-            .map(|(index, list)| self.code(report, list, row, 2 + index, &dataset.dimensions[index].id))
-            .collect();
-        Some(CellKey { period: period?, geo: geo?, codes: codes.into_iter().collect::<Option<_>>()? })
+        codes.clear();
+        for (index, list) in self.lists.iter().enumerate() {
+            codes.extend(self.code(report, list, row, 2 + index, &dataset.dimensions[index].id));
+        }
+        (codes.len() == self.lists.len()).then_some((period?, geo?))
     }
 
     pub(super) fn cell<'r>(&self, row: &'r Row, column: usize) -> &'r str {
-        row.cells[self.columns[column]].trim()
+        row.cell(self.columns[column]).trim()
     }
 
     pub(super) fn span(&self, row: &Row, column: usize) -> Span {
-        csv::cell_span(self.file, row, self.columns[column])
+        row.span(self.file, self.columns[column])
     }
 
     /// Index of a column that stands after the dimensions.
@@ -220,13 +261,7 @@ impl<'a> Reader<'a> {
         BEFORE.len() + self.lists.len() + offset
     }
 
-    fn observation(
-        &self,
-        report: &mut Report,
-        dataset: &Dataset,
-        row: &Row,
-    ) -> Option<(CellKey, Observation)> {
-        let key = self.key(report, dataset, row);
+    fn observation(&self, report: &mut Report, dataset: &Dataset, row: &Row) -> Option<Observation> {
         let vintage = self.vintage(report, dataset, row);
         let status = self.status(report, row);
         let value = self.number(report, row, "obs_value");
@@ -240,10 +275,11 @@ impl<'a> Reader<'a> {
         {
             self.remark(report, rules::DATA_BOUNDS_INVERTED, row, self.after("obs_value"));
         }
-        let note = Some(self.cell(row, self.after("note"))).filter(|it| !it.is_empty()).map(str::to_owned);
+        let note = Some(self.cell(row, self.after("note"))).filter(|it| !it.is_empty()).map(Arc::from);
         let span = self.span(row, self.after("obs_value"));
-        let origin = self.after.contains(&"origin").then(|| self.cell(row, self.after("origin")).to_owned());
-        Some((key?, Observation { value, status, vintage: vintage?, low, high, note, origin, span }))
+        let origin = self.after.contains(&"origin");
+        let origin = origin.then(|| CellAddress::parse(self.cell(row, self.after("origin"))));
+        Some(Observation { value, status, vintage: vintage?, low, high, note, origin, span })
     }
 
     pub(super) fn remark(&self, report: &mut Report, rule: Rule, row: &Row, column: usize) {

@@ -1,10 +1,11 @@
 //! Which cells of a dataset add up to which: totals over a dimension, codes that have parts, places.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::data::code_list::{CodeList, TOTAL};
 use crate::data::dataset::Dataset;
 use crate::data::observation::CellKey;
+use crate::data::observations::Observations;
 
 /// A total and the cells it is the sum of, by their index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,34 +23,39 @@ impl Equation {
     }
 }
 
-/// Every way of adding the cells `keys` of a dataset, each with the sums that follow it.
+/// Every way of adding the cells of a dataset, each with the sums that follow it; cells by their numbers.
 ///
 /// Along a dimension, `_T` is the sum of the codes without a parent, and any code the sum of those that
 /// name it as their parent; so are places. A code that no cell has takes no part. Codes of a list of
 /// alternatives are never added.
-pub(super) fn ways(
-    dataset: &Dataset,
-    lists: &BTreeMap<String, CodeList>,
-    keys: &[&CellKey],
-) -> Vec<Vec<Equation>> {
+pub(super) fn ways(dataset: &Dataset, lists: &BTreeMap<String, CodeList>) -> Vec<Vec<Equation>> {
+    let cells = &dataset.cells;
     let axes = std::iter::once("geo").chain(dataset.dimensions.iter().map(|it| it.code_list.as_str()));
     let mut ways = Vec::new();
     for (axis, list) in axes.enumerate() {
         let list = &lists[list];
-        let families = families(list, axis > 0);
-        if list.alternatives || families.is_empty() {
+        if list.alternatives {
             continue;
         }
-        let slices = slices(axis, keys);
+        let used = match axis {
+            0 => cells.places(),
+            _ => cells.combinations().iter().map(|it| it[axis - 1]).collect(),
+        };
+        // Long tables without totals are not sorted into slices that nothing would be read from.
+        let families: Vec<(u16, Vec<u16>)> = families(list, axis > 0)
+            .into_iter()
+            .map(|(whole, parts)| (whole, parts.into_iter().filter(|it| used.contains(it)).collect()))
+            .filter(|(whole, parts): &(u16, Vec<u16>)| used.contains(whole) && !parts.is_empty())
+            .collect();
+        if families.is_empty() {
+            continue;
+        }
+        let slices = slices(axis, cells);
         for (whole, parts) in families {
-            let used: BTreeSet<u16> = parts
-                .into_iter()
-                .filter(|part| slices.values().any(|slice| slice.contains_key(part)))
-                .collect();
             let sums = slices.values().filter_map(|slice| {
                 let total = *slice.get(&whole)?;
-                let parts = used.iter().map(|it| slice.get(it).copied()).collect::<Option<Vec<_>>>()?;
-                (!parts.is_empty()).then_some(Equation { total, parts })
+                let parts = parts.iter().map(|it| slice.get(it).copied()).collect::<Option<Vec<_>>>()?;
+                Some(Equation { total, parts })
             });
             ways.push(sums.collect());
         }
@@ -58,13 +64,12 @@ pub(super) fn ways(
 }
 
 /// Cells that differ along one axis only, by their code on it; axis 0 is the place.
-pub(super) fn slices(axis: usize, keys: &[&CellKey]) -> BTreeMap<CellKey, BTreeMap<u16, usize>> {
+pub(super) fn slices(axis: usize, cells: &Observations) -> BTreeMap<CellKey, BTreeMap<u16, usize>> {
     let mut slices: BTreeMap<CellKey, BTreeMap<u16, usize>> = BTreeMap::new();
-    for (index, key) in keys.iter().enumerate() {
-        let mut others = (*key).clone();
+    for (cell, mut others) in cells.keys().enumerate() {
         let own = if axis == 0 { &mut others.geo } else { &mut others.codes[axis - 1] };
         let code = std::mem::replace(own, u16::MAX);
-        slices.entry(others).or_default().insert(code, index);
+        slices.entry(others).or_default().insert(code, cell);
     }
     slices
 }

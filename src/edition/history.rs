@@ -171,7 +171,9 @@ fn card(catalog: &Catalog, dataset: &Dataset, (language, as_of): (Language, Date
         date: it.date.to_string(),
     });
     // Days of the data an edition may see: what is under embargo has no period yet.
-    let held = dataset.cells.keys().filter(|it| dataset.known(it, as_of).is_some()).map(|it| it.period);
+    let cells = &dataset.cells;
+    let is_known = |block: usize| cells.block(block).any(|it| dataset.seen(it, as_of).is_some());
+    let held = (0..).zip(cells.periods()).filter(|(block, _)| is_known(*block)).map(|(_, period)| *period);
     let legal_basis = dataset.legal_basis.as_ref();
     DatasetCard {
         id: dataset.id.clone(),

@@ -76,7 +76,7 @@ fn page(report: &mut Report, file: &SourceFile, slug: &str, mut context: Context
     let document = markdown::parse(report, file, body);
     let Some(front) = front else {
         // A file that is not UTF-8 or whose front matter is not closed has been reported as such.
-        if file.text.is_none() || file.text().starts_with("---") {
+        if file.as_text().is_none() || file.text().starts_with("---") {
             return None;
         }
         report.push(Diagnostic::error(rules::YAML_MISSING_KEY, file.start()).with("key", "title"));

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::data::dataset::Vintage;
-use crate::data::observation::identity;
 use crate::data::{Catalog, ObservationId};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::edition::spec::EditionSpec;
@@ -66,20 +65,20 @@ pub fn check_released<'a>(
 /// What an edition prints of the vintages that are asked for.
 fn printed(catalog: &Catalog, edition: &Edition, is_asked: impl Fn(&Vintage) -> bool) -> Cells {
     let mut found = Cells::new();
-    let asked: Vec<_> = catalog.datasets.values().filter(|it| it.vintages.iter().any(&is_asked)).collect();
-    if asked.is_empty() {
+    if !catalog.datasets.values().flat_map(|it| &it.vintages).any(&is_asked) {
         return found;
     }
-    let printed = walk::observations(edition);
-    for dataset in asked {
-        for (key, observations) in &dataset.cells {
-            for observation in observations {
-                let at = usize::from(observation.vintage);
-                let id = identity(dataset, &catalog.code_lists, key, observation.vintage);
-                if is_asked(&dataset.vintages[at]) && printed.contains(&id) {
-                    found.entry((dataset.id.clone(), at)).or_default().push((id, observation.span));
-                }
-            }
+    let mut printed: Vec<_> = walk::observations(edition)
+        .into_iter()
+        .filter_map(|id| {
+            catalog.find(&id.0).map(|(dataset, cell, observation)| (dataset, cell, observation, id))
+        })
+        .collect();
+    printed.sort_by_key(|it| (&it.0.id, it.1));
+    for (dataset, _, observation, id) in printed {
+        let at = usize::from(observation.vintage);
+        if is_asked(&dataset.vintages[at]) {
+            found.entry((dataset.id.clone(), at)).or_default().push((id, observation.span));
         }
     }
     found

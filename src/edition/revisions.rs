@@ -24,17 +24,19 @@ fn compare(report: &mut Report, catalog: &Catalog, newer: &Edition, older: &Edit
     let printed: BTreeSet<ObservationId> = walk::observations(newer);
     let printed_before: BTreeSet<ObservationId> = walk::observations(older);
     for dataset in catalog.datasets.values() {
-        for key in dataset.cells.keys() {
+        let cells = &dataset.cells;
+        for cell in (0..cells.len()).filter(|it| cells.vintages(*it) > 1) {
             let (Some(now), Some(then)) =
-                (dataset.known(key, newer.data_as_of), dataset.known(key, older.data_as_of))
+                (dataset.seen(cell, newer.data_as_of), dataset.seen(cell, older.data_as_of))
             else {
                 continue;
             };
             if now.value == then.value || now.note.is_some() {
                 continue;
             }
-            let id = identity(dataset, &catalog.code_lists, key, now.vintage);
-            let before = identity(dataset, &catalog.code_lists, key, then.vintage);
+            let key = cells.key(cell);
+            let id = identity(dataset, &catalog.code_lists, &key, now.vintage);
+            let before = identity(dataset, &catalog.code_lists, &key, then.vintage);
             if printed.contains(&id) && printed_before.contains(&before) {
                 let value = |it: Option<rust_decimal::Decimal>| {
                     it.map_or("–".to_owned(), |it| it.normalize().to_string())

@@ -4,7 +4,7 @@
 //! were; after it, everything is there. What is already in `data/` is never changed.
 #![expect(clippy::disallowed_methods, reason = "`intake` keeps deliveries on the disk")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -88,13 +88,13 @@ pub fn texts(
     ]
 }
 
-/// Puts a delivery into the data of a project; gives its folder.
+/// Puts a delivery into the data of a project: the texts of its folder, by path, and the file; gives the folder.
 ///
 /// # Errors
 /// When the vintage exists, or the disk refuses; the data are then as they were.
 pub fn accept(
     (project, folder): (&Path, &str),
-    texts: &[(String, String)],
+    texts: &[(&str, &str)],
     original: &Path,
     reading: &Reading,
 ) -> Result<PathBuf, AcceptanceError> {
@@ -193,42 +193,37 @@ fn observations(
     let mut header = vec!["time_period", "geo"];
     header.extend(dataset.dimensions.iter().map(|it| it.id.as_str()));
     header.extend(["obs_value", "obs_status", "conf_status", "low", "high", "vintage", "note", "origin"]);
-    let revised: BTreeSet<usize> = plan.revised.iter().map(|it| it.0).collect();
-    let rows: Vec<Vec<String>> = plan
-        .written()
-        .into_iter()
-        .map(|index| {
-            let cell = reading.cells.get(index);
-            let reason = acceptance.reason.as_ref().filter(|_| revised.contains(&index));
-            row(dataset, code_lists, &cell, reason, &acceptance.vintage)
-        })
-        .collect();
-    String::from_utf8(csv::write(&header, &rows)).unwrap_or_default()
+    let written = plan.written();
+    let mut writer = csv::Writer::for_rows(&header, written.len());
+    for index in written {
+        let cell = reading.cells.get(index as usize);
+        let reason = acceptance.reason.as_deref().filter(|_| plan.revised.binary_search(&index).is_ok());
+        write_cell(&mut writer, (dataset, code_lists), &cell, reason, &acceptance.vintage);
+    }
+    String::from_utf8(writer.finish()).expect("every cell of it is a text")
 }
 
-fn row(
-    dataset: &Dataset,
-    code_lists: &BTreeMap<String, CodeList>,
+fn write_cell(
+    writer: &mut csv::Writer,
+    (dataset, code_lists): (&Dataset, &BTreeMap<String, CodeList>),
     cell: &ReadCell,
-    reason: Option<&String>,
+    reason: Option<&str>,
     vintage: &str,
-) -> Vec<String> {
-    let code = |list: &str, index: u16| code_lists[list].code(index).code.clone();
-    let mut row = vec![cell.key.period.to_string(), code("geo", cell.key.geo)];
-    row.extend(dataset.dimensions.iter().zip(&cell.key.codes).map(|(it, index)| code(&it.code_list, *index)));
+) {
     let number =
         |it: Option<rust_decimal::Decimal>| it.map(|it| it.normalize().to_string()).unwrap_or_default();
-    let status = if cell.status == Status::Normal { "" } else { cell.status.code() };
-    let note = cell.note.clone().or_else(|| reason.cloned()).unwrap_or_default();
-    row.extend([
-        number(cell.value),
-        status.to_owned(),
-        String::new(),
-        number(cell.low),
-        number(cell.high),
-        vintage.to_owned(),
-        note,
-        cell.origin.to_string(),
-    ]);
-    row
+    writer.cell(&cell.key.period.to_string());
+    writer.cell(&code_lists["geo"].code(cell.key.geo).code);
+    for (dimension, index) in dataset.dimensions.iter().zip(&cell.key.codes) {
+        writer.cell(&code_lists[&dimension.code_list].code(*index).code);
+    }
+    writer.cell(&number(cell.value));
+    writer.cell(if cell.status == Status::Normal { "" } else { cell.status.code() });
+    writer.cell("");
+    writer.cell(&number(cell.low));
+    writer.cell(&number(cell.high));
+    writer.cell(vintage);
+    writer.cell(cell.note.as_deref().or(reason).unwrap_or_default());
+    writer.cell(&cell.origin.to_string());
+    writer.end_row();
 }

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::data::Period;
+use crate::data::held::{Held, Values};
+use crate::data::numbered::Numbered;
 use crate::data::observation::{CellKey, Status};
 use crate::intake::address::CellAddress;
-use crate::intake::numbered::Numbered;
 use crate::intake::reading::ReadCell;
 
 /// Every cell of a reading, in the order of the file.
@@ -19,8 +20,7 @@ use crate::intake::reading::ReadCell;
 pub struct Cells {
     packed: Vec<Packed>,
     kinds: Numbered<Kind>,
-    /// Values of more digits than a packed cell holds.
-    long: Vec<Decimal>,
+    values: Values,
     periods: Vec<Period>,
     combinations: Numbered<Vec<u16>>,
     sheets: Vec<Arc<str>>,
@@ -47,17 +47,6 @@ struct Kind {
     sheet: u8,
     status: Status,
     value: Held,
-}
-
-/// How the value of a cell is held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Held {
-    /// There is none.
-    Nothing,
-    /// As digits, so many of them after the decimal mark.
-    Digits(u8),
-    /// Among the long ones.
-    Long,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -162,12 +151,7 @@ impl Cells {
     }
 
     pub(super) fn value(&self, index: usize) -> Option<Decimal> {
-        let digits = self.packed[index].digits;
-        match self.kind(index).value {
-            Held::Nothing => None,
-            Held::Digits(scale) => Some(Decimal::new(i64::from(digits), u32::from(scale))),
-            Held::Long => Some(self.long[usize::try_from(digits).unwrap_or_default()]),
-        }
+        self.values.value(self.packed[index].digits, self.kind(index).value)
     }
 
     /// Every combination of codes that was met, by its number.
@@ -200,7 +184,7 @@ impl Cells {
             let detail = Detail { low: cell.low, high: cell.high, note: cell.note };
             self.details.insert(u32::try_from(index).unwrap_or(u32::MAX), detail);
         }
-        let (digits, value) = self.held(cell.value);
+        let (digits, value) = self.values.hold(cell.value);
         let kind = self.kind_index(Kind {
             combination,
             column: u16::try_from(cell.column).unwrap_or(u16::MAX),
@@ -213,7 +197,7 @@ impl Cells {
     }
 
     pub(super) fn set_value(&mut self, index: usize, value: Decimal) {
-        let (digits, value) = self.held(Some(value));
+        let (digits, value) = self.values.hold(Some(value));
         let kind = Kind { value, ..*self.kind(index) };
         self.packed[index].digits = digits;
         self.packed[index].kind = self.kind_index(kind);
@@ -236,19 +220,6 @@ impl Cells {
 
     fn kind_index(&mut self, kind: Kind) -> u32 {
         self.kinds.find(&kind).unwrap_or_else(|| self.kinds.add(kind))
-    }
-
-    /// The digits of a value, or its place among the long ones.
-    fn held(&mut self, value: Option<Decimal>) -> (i32, Held) {
-        let Some(value) = value else { return (0, Held::Nothing) };
-        let is_plain = !value.is_zero() || value.is_sign_positive();
-        let scale = u8::try_from(value.scale()).ok().filter(|_| is_plain);
-        if let (Ok(digits), Some(scale)) = (i32::try_from(value.mantissa()), scale) {
-            return (digits, Held::Digits(scale));
-        }
-        let place = i32::try_from(self.long.len()).expect("as many long values would fill 32 gibibytes");
-        self.long.push(value);
-        (place, Held::Long)
     }
 
     fn period_index(&mut self, period: Period) -> u16 {

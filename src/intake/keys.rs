@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::data::Period;
 use crate::data::code_list::CodeList;
 use crate::data::dataset::Dataset;
+use crate::data::numbered::Numbered;
 use crate::diagnostic::{Severity, rules};
 use crate::intake::address::CellAddress;
 use crate::intake::checks::personal;
@@ -12,7 +13,6 @@ use crate::intake::finding::{Finding, Findings};
 use crate::intake::labels::{Labels, Unresolved};
 use crate::intake::mapping::{Column, Precision, Role};
 use crate::intake::mistyped;
-use crate::intake::numbered::Numbered;
 use crate::intake::rows::Cell;
 use crate::intake::time::{self, NotAPeriod};
 

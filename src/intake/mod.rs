@@ -7,7 +7,6 @@
 //! [`plan`] says what a reading would change in the data; [`acceptance`] makes it a vintage.
 
 pub mod acceptance;
-pub mod address;
 mod book;
 mod cells;
 mod checks;
@@ -27,7 +26,6 @@ pub mod mapping;
 mod marker;
 mod mistyped;
 mod number;
-mod numbered;
 mod parts;
 pub mod plan;
 mod reader;
@@ -45,7 +43,8 @@ mod value;
 mod values;
 mod workbook;
 
-pub use address::CellAddress;
+pub use crate::data::cell_address as address;
+pub use crate::data::cell_address::CellAddress;
 pub use delivery::Delivery;
 pub use finding::Finding;
 pub use mapping::Mapping;

@@ -1,6 +1,6 @@
 //! The replacement plan: what a delivery would add, change and leave out, cell by cell.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -8,15 +8,15 @@ use crate::data::dataset::{Dataset, Vintage};
 use crate::data::observation::{CellKey, Observation};
 use crate::intake::reading::{ReadCell, Reading};
 
-/// What a delivery would change.
+/// What a delivery would change; cells of the reading by their index, in the order of the file.
 #[derive(Debug, Default)]
 pub struct Plan {
-    /// Cells the dataset does not hold: indices of the reading's cells.
-    pub new: Vec<usize>,
-    /// Cells whose value, status or bounds differ: indices, each with what is known today.
-    pub revised: Vec<(usize, Observation)>,
+    /// Cells the dataset does not hold.
+    pub new: Vec<u32>,
+    /// Cells whose value, status or bounds differ from what is known.
+    pub revised: Vec<u32>,
     /// Cells that were declared not available and now have a value.
-    pub filled: Vec<(usize, Observation)>,
+    pub filled: Vec<u32>,
     /// Cells that say what is known already.
     pub confirmed: u64,
     /// Cells of which something is known today that this delivery, older than a vintage held, leaves in force.
@@ -27,9 +27,10 @@ pub struct Plan {
 
 impl Plan {
     /// Cells that would be written: new, filled and revised ones, in the order of the file.
-    pub fn written(&self) -> BTreeSet<usize> {
-        let changed = self.revised.iter().chain(&self.filled).map(|it| it.0);
-        self.new.iter().copied().chain(changed).collect()
+    pub fn written(&self) -> Vec<u32> {
+        let mut written = [self.new.as_slice(), &self.revised, &self.filled].concat();
+        written.sort_unstable();
+        written
     }
 }
 
@@ -40,28 +41,32 @@ pub fn newer(dataset: &Dataset, received: Date) -> Option<&Vintage> {
 
 /// Compares a reading, received on that day, with what was known of each cell then.
 pub fn plan(dataset: &Dataset, reading: &Reading, received: Date) -> Plan {
+    let held = &dataset.cells;
     let mut plan = Plan::default();
-    let mut read: BTreeMap<CellKey, usize> = BTreeMap::new();
-    for (index, cell) in reading.cells.iter().enumerate() {
-        match dataset.known(&cell.key, received) {
+    let mut is_read = vec![false; held.len()];
+    let is_late = newer(dataset, received).is_some();
+    for (index, cell) in (0..).zip(reading.cells.iter()) {
+        let at = held.cell(&cell.key);
+        if let Some(at) = at {
+            is_read[at] = true;
+        }
+        match at.and_then(|it| dataset.seen(it, received)) {
             None => plan.new.push(index),
-            Some(known) if is_same(known, &cell) => plan.confirmed += 1,
-            Some(known) if known.value.is_none() && cell.value.is_some() => {
-                plan.filled.push((index, known.clone()));
+            Some(known) if is_same(&known, &cell) => {
+                plan.confirmed += 1;
+                continue;
             }
-            Some(known) => plan.revised.push((index, known.clone())),
+            Some(known) if known.value.is_none() && cell.value.is_some() => plan.filled.push(index),
+            Some(_) => plan.revised.push(index),
         }
-        read.insert(cell.key, index);
+        plan.superseded += u64::from(is_late && at.is_some());
     }
-    let periods: BTreeSet<_> = reading.cells.periods().iter().copied().collect();
-    for key in dataset.cells.keys().filter(|it| periods.contains(&it.period) && !read.contains_key(*it)) {
-        if dataset.known(key, received).is_some_and(|it| it.value.is_some()) {
-            plan.left_out.push(key.clone());
+    let periods: BTreeSet<_> = reading.cells.periods().iter().collect();
+    let blocks = held.periods().iter().enumerate().filter(|(_, period)| periods.contains(period));
+    for cell in blocks.flat_map(|(block, _)| held.block(block)).filter(|it| !is_read[*it]) {
+        if dataset.seen(cell, received).is_some_and(|it| it.value.is_some()) {
+            plan.left_out.push(held.key(cell));
         }
-    }
-    if newer(dataset, received).is_some() {
-        let stays = |it: &usize| dataset.newest(&reading.cells.get(*it).key).is_some();
-        plan.superseded = plan.written().iter().filter(|it| stays(it)).count() as u64;
     }
     plan
 }

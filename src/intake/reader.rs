@@ -7,7 +7,6 @@ use jiff::civil::Date;
 
 use crate::data::code_list::CodeList;
 use crate::data::dataset::Dataset;
-use crate::data::observation::{CellKey, Observation};
 use crate::diagnostic::{Severity, rules};
 use crate::intake::delivery::{Delivery, Fingerprint, Format};
 use crate::intake::finding::{Finding, Findings};
@@ -26,13 +25,6 @@ pub struct Known<'a> {
     pub as_of: Date,
     /// Code lists by id.
     pub code_lists: &'a BTreeMap<String, CodeList>,
-}
-
-impl<'a> Known<'a> {
-    /// What was held of a cell when the delivery was received.
-    pub(super) fn held(&self, key: &CellKey) -> Option<&'a Observation> {
-        self.dataset.known(key, self.as_of)
-    }
 }
 
 /// Reads a delivered file into cells of a dataset, and says everything that is wrong with it.

@@ -180,9 +180,11 @@ fn deliveries<'a>(dataset: &'a Dataset, refusals: &[&'a Refusal], today: Date) -
 
 /// The oldest vintage known on the day that holds a value of the period.
 fn first_holder<'a>(dataset: &'a Dataset, due: &Due, today: Date) -> Option<&'a Vintage> {
-    let cells = dataset.cells.iter().filter(|(key, _)| covers(&due.period, &key.period));
+    let cells = &dataset.cells;
+    let asked = cells.periods().iter().enumerate().filter(|(_, period)| covers(&due.period, period));
     // A gap that was declared is no delivery.
-    let valued = cells.flat_map(|(_, found)| found).filter(|it| it.value.is_some());
+    let found = asked.flat_map(|(at, _)| cells.block(at)).flat_map(|it| cells.of(it));
+    let valued = found.filter(|it| it.value.is_some());
     let vintages = valued.map(|it| it.vintage).collect::<BTreeSet<u16>>();
     let mut held = vintages.into_iter().filter_map(|it| dataset.vintages.get(usize::from(it)));
     held.find(|it| it.known_on() <= today)

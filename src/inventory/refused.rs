@@ -28,10 +28,11 @@ fn answers(dataset: &Dataset, (index, vintage): (u16, &Vintage), refusal: &Refus
         None => vintage.known_on() > refusal.received,
     };
     let holds = || {
-        dataset.cells.iter().any(|(key, found)| {
-            refusal.periods.iter().any(|it| covers(it, &key.period))
-                && found.iter().any(|it| it.vintage == index && it.value.is_some())
-        })
+        let cells = &dataset.cells;
+        let asked = cells.periods().iter().enumerate();
+        let asked = asked.filter(|(_, period)| refusal.periods.iter().any(|it| covers(it, period)));
+        let mut found = asked.flat_map(|(at, _)| cells.block(at)).flat_map(|it| cells.of(it));
+        found.any(|it| it.vintage == index && it.value.is_some())
     };
     is_later && vintage.known_on() <= today && (refusal.periods.is_empty() || holds())
 }

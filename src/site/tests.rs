@@ -25,8 +25,11 @@ fn theme() -> Theme {
     let files = paths.into_iter().enumerate().map(|(index, path)| {
         #[expect(clippy::disallowed_methods, reason = "the test reads the theme that ships")]
         let bytes = std::fs::read(root.join(&path)).unwrap();
-        let text = String::from_utf8(bytes.clone()).ok();
-        SourceFile { id: FileId(u32::try_from(index).unwrap()), path, bytes, text }
+        let id = FileId(u32::try_from(index).unwrap());
+        match String::from_utf8(bytes) {
+            Ok(text) => SourceFile::of_text(id, path, text),
+            Err(error) => SourceFile::of_bytes(id, path, error.into_bytes()),
+        }
     });
     let sources = Sources { root: root.to_owned(), files: files.collect() };
     let config = Config {

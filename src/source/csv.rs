@@ -1,9 +1,12 @@
-//! CSV with places: comma separated, UTF-8, first row the header. The only file that names `csv`.
+//! CSV with places: comma separated, UTF-8, first row the header. The only folder that names `csv`.
+
+mod scan;
 
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
 use crate::source::SourceFile;
+use crate::source::csv::scan::Stray;
 
 /// A CSV file as rows of texts, every row as long as the header.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,15 +17,29 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
-/// One row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One row: cells, as many as the header has names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
     /// Line of the file where the row begins, from 1.
     pub line: u64,
     /// First byte of the row in the file.
     pub start: usize,
-    /// Cells, as many as the header has names.
-    pub cells: Vec<String>,
+    cells: ::csv::StringRecord,
+    /// Where each cell stands, without its quotes.
+    places: Vec<Range<usize>>,
+}
+
+impl Row {
+    /// The cell of a column; nothing where the row has none.
+    pub fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).unwrap_or_default()
+    }
+
+    /// The place of one cell, without its quotes.
+    pub fn span(&self, file: &SourceFile, column: usize) -> Span {
+        let row = || self.start..line_end(file.text(), self.start);
+        Span::new(file.id, self.places.get(column).cloned().unwrap_or_else(row))
+    }
 }
 
 impl Table {
@@ -32,79 +49,153 @@ impl Table {
     }
 }
 
-/// Parses a file; reports `csv/unclosed-quote`, `csv/stray-quote`, `csv/ragged-row` (every one) and
-/// `csv/duplicate-column`.
-///
-/// Ragged rows are left out of the result; an unclosed quote ends it. A file without a header gives
-/// nothing, and is reported as `csv/missing-column`.
+/// Parses a file; reports what [`Rows`] reports.
 pub fn parse(report: &mut Report, file: &SourceFile) -> Option<Table> {
-    let text = file.text.as_deref()?;
-    let (records, unclosed) = scan(text);
-    if let Some(quote) = unclosed {
-        // arguments: line
-        report.push(
-            Diagnostic::error(rules::CSV_UNCLOSED_QUOTE, Span::new(file.id, quote..quote + 1))
-                .with("line", line_of(text, quote)),
-        );
+    let mut rows = Rows::open(report, file)?;
+    let header = rows.header().to_vec();
+    let mut all = Vec::new();
+    while let Some(row) = rows.next(report) {
+        all.push(row.clone());
     }
-    for record in &records {
-        report.diagnostics.extend(record.stray.iter().map(|it| stray_quote(file, it)));
-    }
-    let end = records.last().map_or(0, |it| it.range.end);
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&text.as_bytes()[..end]);
-    let mut rows = Vec::with_capacity(records.len());
-    for (record, place) in reader.records().zip(&records) {
-        let cells = record.ok()?.iter().map(str::to_owned).collect();
-        rows.push(Row { line: place.line, start: place.range.start, cells });
-    }
-    let mut rows = rows.into_iter();
-    let Some(header) = rows.next() else {
-        if unclosed.is_none() {
-            // arguments: name (absent: the whole header is missing)
-            report.push(Diagnostic::error(rules::CSV_MISSING_COLUMN, file.start()));
+    Some(Table { header, rows: all })
+}
+
+/// The rows of a file one at a time, so that long files need not be held.
+///
+/// Reports `csv/unclosed-quote`, `csv/stray-quote`, `csv/ragged-row` (every one) and `csv/duplicate-column`.
+/// Ragged rows are left out; an unclosed quote ends the file.
+#[derive(Debug)]
+pub struct Rows<'f> {
+    file: &'f SourceFile,
+    reader: ::csv::Reader<&'f [u8]>,
+    header: Vec<String>,
+    /// The row last read; its parts are used again for the next.
+    row: Row,
+    /// First byte after it, and its last line.
+    at: usize,
+    line: u64,
+}
+
+impl<'f> Rows<'f> {
+    /// Reads the header. A file without one gives nothing, and is reported as `csv/missing-column`.
+    pub fn open(report: &mut Report, file: &'f SourceFile) -> Option<Rows<'f>> {
+        let text = file.as_text()?;
+        let reader =
+            ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let row = Row { line: 1, ..Row::default() };
+        let mut rows = Rows { file, reader, header: Vec::new(), row, at: 0, line: 1 };
+        let is_empty = scan::next_record(text, 0).is_none();
+        if !rows.step(report) {
+            if is_empty {
+                // arguments: name (absent: the whole header is missing)
+                report.push(Diagnostic::error(rules::CSV_MISSING_COLUMN, file.start()));
+            }
+            return None;
         }
-        return None;
-    };
-    let header: Vec<String> = header.cells.iter().map(|it| it.trim().to_owned()).collect();
-    if is_separated_by_semicolons(&header) {
-        report.push(semicolons(file, &records[0], &header));
-        return None;
+        rows.header = rows.row.cells.iter().map(|it| it.trim().to_owned()).collect();
+        if is_separated_by_semicolons(&rows.header) {
+            report.push(semicolons(file, &rows.row, &rows.header));
+            return None;
+        }
+        check_names(report, file, &rows.header);
+        Some(rows)
     }
-    check_names(report, file, &header);
-    let (rows, ragged): (Vec<Row>, Vec<Row>) = rows.partition(|it| it.cells.len() == header.len());
-    for row in &ragged {
-        report.push(ragged_row(file, row, header.len()));
+
+    /// Column names, in order, without the blanks around them.
+    pub fn header(&self) -> &[String] {
+        &self.header
     }
-    Some(Table { header, rows })
+
+    /// The next row that is as long as the header.
+    pub fn next(&mut self, report: &mut Report) -> Option<&Row> {
+        while self.step(report) {
+            if self.row.cells.len() == self.header.len() {
+                return Some(&self.row);
+            }
+            report.push(ragged_row(self.file, &self.row, self.header.len()));
+        }
+        None
+    }
+
+    /// Reads the next record, of any length; false at the end of what can be read.
+    fn step(&mut self, report: &mut Report) -> bool {
+        let text = self.file.text();
+        let Some((start, lines)) = scan::next_record(text, self.at) else { return false };
+        let record = scan::record(text, start, &mut self.row.places);
+        if let Some(quote) = record.unclosed {
+            // arguments: line
+            report.push(
+                Diagnostic::error(rules::CSV_UNCLOSED_QUOTE, Span::new(self.file.id, quote..quote + 1))
+                    .with("line", line_of(text, quote)),
+            );
+            self.at = text.len();
+            return false;
+        }
+        report.diagnostics.extend(record.stray.iter().map(|it| stray_quote(self.file, it)));
+        (self.row.start, self.row.line) = (start, self.line + lines);
+        let within = text.as_bytes()[start..record.end].iter().filter(|it| **it == b'\n').count();
+        (self.at, self.line) = (record.end, self.row.line + within as u64);
+        matches!(self.reader.read_record(&mut self.row.cells), Ok(true))
+    }
 }
 
-/// Writes a file: comma separated, UTF-8, lines ended by a line feed, quotes only where they are needed.
+/// A file being written: comma separated, UTF-8, lines ended by a line feed, quotes only where they are needed.
+#[derive(Debug)]
+pub struct Writer(::csv::Writer<Vec<u8>>);
+
+/// More than most rows take; room that is not written to costs nothing.
+const BYTES_OF_A_ROW: usize = 96;
+
+/// Why writing to memory does not fail.
+const TAKES_ALL: &str = "a list of bytes takes everything";
+
+impl Writer {
+    /// Begins a file with its header.
+    pub fn new(header: &[&str]) -> Writer {
+        Writer::for_rows(header, 0)
+    }
+
+    /// Begins a long file with its header: room is made at once, so that the bytes are not copied as they grow.
+    pub fn for_rows(header: &[&str], rows: usize) -> Writer {
+        let bytes = Vec::with_capacity(rows.saturating_mul(BYTES_OF_A_ROW));
+        let mut writer = Writer(::csv::WriterBuilder::new().flexible(true).from_writer(bytes));
+        header.iter().for_each(|it| writer.cell(it));
+        writer.end_row();
+        writer
+    }
+
+    /// Adds a cell to the row.
+    pub fn cell(&mut self, text: &str) {
+        self.0.write_field(text).expect(TAKES_ALL);
+    }
+
+    /// Ends the row.
+    pub fn end_row(&mut self) {
+        self.0.write_record(None::<&[u8]>).expect(TAKES_ALL);
+    }
+
+    /// The whole file.
+    pub fn finish(self) -> Vec<u8> {
+        self.0.into_inner().expect(TAKES_ALL)
+    }
+}
+
+/// Writes a file of rows that are held.
 pub fn write(header: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(&mut bytes);
-    let written = writer
-        .write_record(header)
-        .and_then(|()| rows.iter().try_for_each(|row| writer.write_record(row)))
-        .and_then(|()| writer.flush().map_err(csv::Error::from));
-    written.expect("a list of bytes takes everything");
-    drop(writer);
-    bytes
-}
-
-/// The place of one cell (without its quotes), found by scanning its row: cheap enough for messages only.
-pub fn cell_span(file: &SourceFile, row: &Row, column: usize) -> Span {
-    let text = file.text();
-    let start = row.start.min(text.len());
-    let cells = scan_record(text, start).cells;
-    Span::new(file.id, cells.get(column).cloned().unwrap_or(start..line_end(text, start)))
+    let mut writer = Writer::new(header);
+    for row in rows {
+        row.iter().for_each(|it| writer.cell(it));
+        writer.end_row();
+    }
+    writer.finish()
 }
 
 /// The place of a name in the header row.
 pub fn header_span(file: &SourceFile, column: usize) -> Span {
     let text = file.text();
-    let start = text.len() - text.trim_start_matches(['\n', '\r']).len();
-    let cells = scan_record(text, start).cells;
+    let start = scan::next_record(text, 0).map_or(0, |it| it.0);
+    let mut cells = Vec::new();
+    scan::record(text, start, &mut cells);
     Span::new(file.id, cells.get(column).cloned().unwrap_or(start..line_end(text, start)))
 }
 
@@ -150,117 +241,16 @@ fn is_separated_by_semicolons(header: &[String]) -> bool {
     header.len() == 1 && header[0].contains([';', '\t'])
 }
 
-fn semicolons(file: &SourceFile, record: &Record, header: &[String]) -> Diagnostic {
+fn semicolons(file: &SourceFile, row: &Row, header: &[String]) -> Diagnostic {
     let separator = if header[0].contains(';') { "semicolon" } else { "tab" };
-    let end = line_end(file.text(), record.range.start);
+    let end = line_end(file.text(), row.start);
     // arguments: line, found, expected, separator
-    let diagnostic = Diagnostic::error(rules::CSV_RAGGED_ROW, Span::new(file.id, record.range.start..end))
-        .with("line", record.line)
+    let diagnostic = Diagnostic::error(rules::CSV_RAGGED_ROW, Span::new(file.id, row.start..end))
+        .with("line", row.line)
         .with("found", 1)
         .with("expected", header[0].split([';', '\t']).count())
         .with("separator", separator);
     Diagnostic { help: separator, ..diagnostic }
-}
-
-/// The place of one record.
-struct Record {
-    /// Line where it begins, from 1.
-    line: u64,
-    /// Its bytes, without the line end.
-    range: Range<usize>,
-    /// Its cells, without quotes.
-    cells: Vec<Range<usize>>,
-    /// The quote that is never closed.
-    unclosed: Option<usize>,
-    /// Quotes that neither open nor close a cell, one for each cell at most.
-    stray: Vec<Stray>,
-}
-
-/// A quote that neither opens nor closes a cell.
-struct Stray {
-    quote: usize,
-    /// The quote that opens the cell, if one does.
-    opening: Option<usize>,
-}
-
-/// Every record before an unclosed quote, and that quote.
-///
-/// `csv` takes the rest of the file for one cell when a quote is not closed, so the state of quotes is
-/// followed here.
-fn scan(text: &str) -> (Vec<Record>, Option<usize>) {
-    let bytes = text.as_bytes();
-    let (mut records, mut at, mut line) = (Vec::new(), 0, 1);
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\n' => {
-                line += 1;
-                at += 1;
-            }
-            b'\r' => at += 1,
-            _ => {
-                let record = Record { line, ..scan_record(text, at) };
-                if let Some(quote) = record.unclosed {
-                    return (records, Some(quote));
-                }
-                line += bytes[record.range.clone()].iter().filter(|it| **it == b'\n').count() as u64;
-                at = record.range.end;
-                records.push(record);
-            }
-        }
-    }
-    (records, None)
-}
-
-/// The record that begins at byte `start`.
-fn scan_record(text: &str, start: usize) -> Record {
-    let bytes = text.as_bytes();
-    let (mut cells, mut at) = (Vec::new(), start);
-    let (mut unclosed, mut stray) = (None, Vec::new());
-    loop {
-        let cell = at;
-        if bytes.get(at) == Some(&b'"') {
-            match closing_quote(bytes, at + 1) {
-                Some(closing) => {
-                    cells.push(cell + 1..closing);
-                    at = closing + 1;
-                    // Words after the closing quote belong to the cell, as `csv` reads it.
-                    let after = cell_length(&bytes[at..]);
-                    if after > 0 {
-                        stray.push(Stray { quote: closing, opening: Some(cell) });
-                    }
-                    at += after;
-                }
-                None => {
-                    unclosed = Some(cell);
-                    at = bytes.len();
-                }
-            }
-        } else {
-            at += cell_length(&bytes[at..]);
-            let quote = bytes[cell..at].iter().position(|it| *it == b'"');
-            stray.extend(quote.map(|it| Stray { quote: cell + it, opening: None }));
-            cells.push(cell..at);
-        }
-        if bytes.get(at) != Some(&b',') {
-            return Record { line: 1, range: start..at, cells, unclosed, stray };
-        }
-        at += 1;
-    }
-}
-
-/// The quote that closes a cell; two quotes in a row stand for one.
-fn closing_quote(bytes: &[u8], mut at: usize) -> Option<usize> {
-    loop {
-        at += bytes[at..].iter().position(|it| *it == b'"')?;
-        if bytes.get(at + 1) != Some(&b'"') {
-            return Some(at);
-        }
-        at += 2;
-    }
-}
-
-fn cell_length(bytes: &[u8]) -> usize {
-    bytes.iter().position(|it| matches!(it, b',' | b'\n' | b'\r')).unwrap_or(bytes.len())
 }
 
 fn line_end(text: &str, start: usize) -> usize {
@@ -273,17 +263,12 @@ fn line_of(text: &str, offset: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Table, cell_span, header_span, parse};
+    use super::{Table, header_span, parse};
     use crate::diagnostic::{FileId, Report};
     use crate::source::SourceFile;
 
     fn file(text: &str) -> SourceFile {
-        SourceFile {
-            id: FileId(0),
-            path: "data/a.csv".to_owned(),
-            bytes: text.as_bytes().to_vec(),
-            text: Some(text.to_owned()),
-        }
+        SourceFile::of_text(FileId(0), "data/a.csv", text)
     }
 
     fn read(text: &str) -> (Option<Table>, Vec<String>) {
@@ -304,10 +289,13 @@ mod tests {
         assert_eq!(remarks, [""; 0]);
         let table = table.expect("a table");
         assert_eq!(table.header, ["année", "n", "note"]);
-        assert_eq!(table.rows[0].cells, ["2024", "107", "un \"mot\", deux\nlignes"]);
+        assert_eq!(
+            table.rows[0].cells.iter().collect::<Vec<_>>(),
+            ["2024", "107", "un \"mot\", deux\nlignes"]
+        );
         assert_eq!(table.rows.iter().map(|it| it.line).collect::<Vec<_>>(), [3, 6]);
         let place = |row: usize, column| {
-            let span = cell_span(&file(text), &table.rows[row], column);
+            let span = table.rows[row].span(&file(text), column);
             text[span.start..span.end].to_owned()
         };
         assert_eq!(place(0, 2), "un \"\"mot\"\", deux\nlignes");
@@ -364,7 +352,7 @@ mod tests {
             if let Some(table) = parse(&mut report, &file) {
                 for row in &table.rows {
                     for (column, cell) in row.cells.iter().enumerate() {
-                        let span = cell_span(&file, row, column);
+                        let span = row.span(&file, column);
                         let place = &text[span.start..span.end];
                         if !place.contains('"') && !cell.contains('"') && !text.contains('"') {
                             proptest::prop_assert_eq!(place, cell);

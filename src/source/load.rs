@@ -94,12 +94,17 @@ fn project_path(project: &Path, path: &Path) -> Result<String, SourceError> {
 fn decode(report: &mut Report, id: FileId, path: String, bytes: Vec<u8>) -> SourceFile {
     let extension = path.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
     if !extension.is_some_and(|it| TEXTS.contains(&it.as_str())) {
-        return SourceFile { id, path, bytes, text: None };
+        return SourceFile::of_bytes(id, path, bytes);
     }
-    let text = match std::str::from_utf8(&bytes) {
-        Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
+    match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            if text.starts_with('\u{feff}') {
+                text.remove(0);
+            }
+            SourceFile::of_text(id, path, text)
+        }
         Err(error) => {
-            let offset = error.valid_up_to();
+            let (offset, bytes) = (error.utf8_error().valid_up_to(), error.into_bytes());
             let line = bytes[..offset].iter().filter(|it| **it == b'\n').count() + 1;
             // arguments: line, offset, found
             report.push(
@@ -108,10 +113,9 @@ fn decode(report: &mut Report, id: FileId, path: String, bytes: Vec<u8>) -> Sour
                     .with("offset", offset)
                     .with("found", format!("{:02X}", bytes[offset])),
             );
-            None
+            SourceFile::of_bytes(id, path, bytes)
         }
-    };
-    SourceFile { id, path, bytes, text }
+    }
 }
 
 #[cfg(test)]
@@ -145,7 +149,7 @@ mod tests {
         let paths: Vec<&str> = sources.files.iter().map(|it| it.path.as_str()).collect();
         assert_eq!(paths, ["content/a-b.md", "content/a/b.md", "content/letter.yaml", "themes/t/f.ttf"]);
         assert_eq!(sources.get("content/letter.yaml").map(|it| it.text()), Some("title: a"));
-        assert_eq!(sources.get("content/a-b.md").and_then(|it| it.text.clone()), None);
+        assert_eq!(sources.get("content/a-b.md").and_then(|it| it.as_text()), None);
         assert_eq!(report.diagnostics.len(), 1);
         assert_eq!(report.diagnostics[0].rule, rules::FILE_NOT_UTF8);
         assert_eq!(report.diagnostics[0].arguments[1], ("offset", "6".to_owned()));

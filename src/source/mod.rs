@@ -7,29 +7,59 @@ pub mod yaml;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::diagnostic::{FileId, Span};
 
 pub use load::{load, read};
 
-/// One input file.
+/// One input file. Copies share what it holds.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
     /// Its identity in spans.
     pub id: FileId,
     /// Path under the project, with `/` between parts, such as `content/letter.yaml`.
     pub path: String,
-    /// The bytes as read.
-    pub bytes: Vec<u8>,
-    /// The bytes as text; `None` for fonts, images and for texts that are not UTF-8 (which have been
-    /// reported). A byte-order mark is dropped, and places in the file count after it.
-    pub text: Option<String>,
+    content: Content,
+}
+
+/// What a file holds, kept once.
+#[derive(Debug, Clone)]
+enum Content {
+    Text(Arc<String>),
+    Bytes(Arc<Vec<u8>>),
 }
 
 impl SourceFile {
+    /// A text, without a byte-order mark: places in it count after the mark.
+    pub fn of_text(id: FileId, path: impl Into<String>, text: impl Into<String>) -> SourceFile {
+        SourceFile { id, path: path.into(), content: Content::Text(Arc::new(text.into())) }
+    }
+
+    /// A font, an image, or a text that is not UTF-8 (which has been reported).
+    pub fn of_bytes(id: FileId, path: impl Into<String>, bytes: Vec<u8>) -> SourceFile {
+        SourceFile { id, path: path.into(), content: Content::Bytes(Arc::new(bytes)) }
+    }
+
+    /// The text; `None` for what could not be decoded.
+    pub fn as_text(&self) -> Option<&str> {
+        match &self.content {
+            Content::Text(text) => Some(text),
+            Content::Bytes(_) => None,
+        }
+    }
+
     /// The text, or nothing when it could not be decoded.
     pub fn text(&self) -> &str {
-        self.text.as_deref().unwrap_or_default()
+        self.as_text().unwrap_or_default()
+    }
+
+    /// The bytes as read, without the byte-order mark of a text.
+    pub fn bytes(&self) -> &[u8] {
+        match &self.content {
+            Content::Text(text) => text.as_bytes(),
+            Content::Bytes(bytes) => bytes,
+        }
     }
 
     /// The place of the whole file, for remarks about what is absent from it.
@@ -58,23 +88,19 @@ impl Sources {
     pub fn in_memory<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Sources {
         let mut texts: Vec<(&str, &str)> = texts.into_iter().collect();
         texts.sort_unstable();
-        let files = texts.into_iter().enumerate().map(|(index, (path, text))| SourceFile {
-            id: FileId(u32::try_from(index).expect("a project holds fewer than four thousand million files")),
-            path: path.to_owned(),
-            bytes: text.as_bytes().to_vec(),
-            text: Some(text.to_owned()),
+        let files = texts.into_iter().enumerate().map(|(index, (path, text))| {
+            let id = u32::try_from(index).expect("a project holds fewer than four thousand million files");
+            SourceFile::of_text(FileId(id), path, text)
         });
         Sources { root: PathBuf::new(), files: files.collect() }
     }
 
     /// The same project with more texts, or with others in the place of some: paths and texts.
-    pub fn with<'a>(&self, texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Sources {
+    pub fn with(&self, texts: impl IntoIterator<Item = (String, String)>) -> Sources {
         let mut files: BTreeMap<String, SourceFile> =
             self.files.iter().map(|it| (it.path.clone(), it.clone())).collect();
         for (path, text) in texts {
-            let (bytes, text) = (text.as_bytes().to_vec(), Some(text.to_owned()));
-            let file = SourceFile { id: FileId(0), path: path.to_owned(), bytes, text };
-            files.insert(path.to_owned(), file);
+            files.insert(path.clone(), SourceFile::of_text(FileId(0), path, text));
         }
         let mut files: Vec<SourceFile> = files.into_values().collect();
         for (index, file) in files.iter_mut().enumerate() {

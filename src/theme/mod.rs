@@ -182,16 +182,16 @@ fn assets(
     let mut assets = vec![("assets/site.css".to_owned(), css.into_bytes())];
     for file in folder.sources.under(&format!("{root}assets")) {
         if !parts.iter().any(|part| part.path == file.path) {
-            assets.push((file.path[root.len()..].to_owned(), file.bytes.clone()));
+            assets.push((file.path[root.len()..].to_owned(), file.bytes().to_vec()));
         }
     }
     for (font, file) in web_fonts {
-        assets.push((format!("fonts/{}", font.file_name()), file.bytes.clone()));
+        assets.push((format!("fonts/{}", font.file_name()), file.bytes().to_vec()));
     }
     for file in folder.sources.under(&format!("{root}fonts")).filter(|it| it.path.ends_with(".txt")) {
         assets.push((
             format!("fonts/{}", file.path.rsplit('/').next().unwrap_or_default()),
-            file.bytes.clone(),
+            file.bytes().to_vec(),
         ));
     }
     assets.sort();

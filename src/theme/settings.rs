@@ -59,7 +59,7 @@ fn family(report: &mut Report, folder: Folder<'_>, node: &Node) -> Option<Family
 
 fn face(report: &mut Report, folder: Folder<'_>, path: &Text) -> Option<Face> {
     let file = folder.file(report, &path.text, path.span)?;
-    let face = Face::new(file.bytes.clone());
+    let face = Face::new(file.bytes().to_vec());
     if face.is_none() {
         // arguments: name
         report.push(Diagnostic::error(rules::THEME_FONT, path.span).with("name", &file.path));
@@ -85,7 +85,7 @@ pub fn web_fonts<'a>(report: &mut Report, folder: Folder<'a>, node: &Node) -> Ve
             unknown(report, &weight, "400, 600, 200 900");
         }
         if let Some(file) = folder.file(report, &path.text, path.span) {
-            if !file.bytes.starts_with(b"wOF2") {
+            if !file.bytes().starts_with(b"wOF2") {
                 // arguments: name
                 report.push(Diagnostic::error(rules::THEME_FONT, path.span).with("name", &file.path));
             }

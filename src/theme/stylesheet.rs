@@ -104,12 +104,7 @@ mod tests {
     use crate::diagnostic::FileId;
 
     fn part(css: &str) -> SourceFile {
-        SourceFile {
-            id: FileId(0),
-            path: "themes/x/assets/x.css".into(),
-            bytes: css.into(),
-            text: Some(css.into()),
-        }
+        SourceFile::of_text(FileId(0), "themes/x/assets/x.css", css)
     }
 
     #[test]

@@ -41,8 +41,11 @@ fn sources(changed: &str, from: &str, to: &str) -> Sources {
         if path.ends_with(changed) && !changed.is_empty() {
             bytes = String::from_utf8(bytes).unwrap().replacen(from, to, 1).into_bytes();
         }
-        let text = String::from_utf8(bytes.clone()).ok();
-        SourceFile { id: FileId(u32::try_from(index).unwrap()), path, bytes, text }
+        let id = FileId(u32::try_from(index).unwrap());
+        match String::from_utf8(bytes) {
+            Ok(text) => SourceFile::of_text(id, path, text),
+            Err(error) => SourceFile::of_bytes(id, path, error.into_bytes()),
+        }
     });
     Sources { root: root.to_owned(), files: files.collect() }
 }

@@ -13,6 +13,9 @@ use crate::intake::plan::Plan;
 use crate::intake::reception::{InnerEdition, InnerPlan};
 use crate::text::Language;
 
+/// More cells than this are counted on the screen and not listed: nobody would read them there.
+const MOST_LISTED: usize = 200;
+
 /// Words of one language.
 #[derive(Debug)]
 pub(super) struct Words {
@@ -172,7 +175,7 @@ impl Words {
         for (name, count) in self.counts(plan, left_out) {
             let _ = writeln!(out, "  {name}{colon}{count}");
         }
-        for change in changes {
+        for change in changes.iter().take(MOST_LISTED) {
             let kind = if change.is_filled { self.filled } else { self.revised };
             let _ = writeln!(
                 out,
@@ -180,9 +183,11 @@ impl Words {
                 change.before, change.after, change.id, change.origin
             );
         }
-        for cell in left_out {
+        self.more(&mut out, changes.len());
+        for cell in left_out.iter().take(MOST_LISTED) {
             let _ = writeln!(out, "    – {cell}");
         }
+        self.more(&mut out, left_out.len());
         if touched.editions.is_empty() {
             let _ = writeln!(out, "  {}", self.untouched);
         }
@@ -191,6 +196,17 @@ impl Words {
             let _ = writeln!(out, "  {}{colon}{}", self.closed, touched.closed.join(", "));
         }
         out
+    }
+
+    /// How many cells a list on the screen leaves out.
+    fn more(&self, out: &mut String, count: usize) {
+        let Some(count) = count.checked_sub(MOST_LISTED).filter(|it| *it > 0) else { return };
+        let _ = match self.language {
+            Language::French => {
+                writeln!(out, "    et {count} autres\u{a0}; --json les donne tous")
+            }
+            Language::English => writeln!(out, "    and {count} more; --json gives them all"),
+        };
     }
 
     fn edition(&self, out: &mut String, edition: &TouchedEdition) {

@@ -74,7 +74,7 @@ fn source(answer: &Answer<'_>, source: &Source) -> Value {
         "status": source.observation.status.code(),
         "low": source.observation.low.map(|it| it.to_string()),
         "high": source.observation.high.map(|it| it.to_string()),
-        "note": source.observation.note,
+        "note": source.observation.note.as_deref(),
         "dataset": source.dataset,
         "provider": dataset.map(|it| it.provider.clone()),
         "vintage": vintage.map(|it| it.id.clone()),
@@ -83,7 +83,7 @@ fn source(answer: &Answer<'_>, source: &Source) -> Value {
         "url": vintage.and_then(|it| it.url.clone()),
         "file": file,
         "row": row,
-        "cell": source.observation.origin,
+        "cell": source.observation.origin.as_ref().map(ToString::to_string),
         "delivery": vintage.and_then(|it| it.receipt.as_ref()).map(|it| json!({
             "file": it.file,
             "sha256": it.sha256,

@@ -100,12 +100,8 @@ fn damaged(interface: &Interface, mut report: Report, sources: Sources) -> io::R
 /// Draws a problem on the address, as if it were a file.
 fn refuse(interface: &Interface, sources: &Sources, text: &str, problem: &Problem) -> io::Result<Exit> {
     let mut report = Report::default();
-    let file = SourceFile {
-        id: FileId(u32::try_from(sources.files.len()).unwrap_or(u32::MAX)),
-        path: "trace".to_owned(),
-        bytes: text.as_bytes().to_vec(),
-        text: Some(text.to_owned()),
-    };
+    let id = FileId(u32::try_from(sources.files.len()).unwrap_or(u32::MAX));
+    let file = SourceFile::of_text(id, "trace", text);
     problem.report(&mut report, Span::new(file.id, 0..text.len()));
     let mut sources = sources.clone();
     sources.files.push(file);

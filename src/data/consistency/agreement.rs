@@ -35,7 +35,7 @@ fn disagreements(catalog: &Catalog, indicator: &Indicator, other: &Indicator) ->
         .datasets_of(indicator)
         .into_iter()
         .filter_map(|id| catalog.datasets.get(id))
-        .flat_map(|it| it.cells.keys().map(|key| key.geo))
+        .flat_map(|it| it.cells.places())
         .collect();
     let slack = half_step(catalog, indicator) + half_step(catalog, other);
     let none = BTreeMap::new();

@@ -13,15 +13,15 @@ pub(super) fn check(report: &mut Report, cells: &Cells<'_>) {
         return;
     }
     let is_bare = |cell: &usize| {
-        let newest = cells.newest[*cell];
+        let newest = cells.newest(*cell);
         newest.value.is_some() && newest.low.zip(newest.high).is_none()
     };
-    let bare: Vec<usize> = (0..cells.keys.len()).filter(is_bare).collect();
+    let bare: Vec<usize> = (0..cells.dataset.cells.len()).filter(is_bare).collect();
     let Some(first) = bare.first() else { return };
     let more = if bare.len() > NAMED { ", …" } else { "" };
     // arguments: dataset, count, cells
     report.push(
-        Diagnostic::warning(rules::DATA_ESTIMATE_WITHOUT_BOUNDS, cells.newest[*first].span)
+        Diagnostic::warning(rules::DATA_ESTIMATE_WITHOUT_BOUNDS, cells.newest(*first).span)
             .with("dataset", &cells.dataset.id)
             .with("count", bare.len())
             .with("cells", cells.names(&bare[..bare.len().min(NAMED)]) + more),

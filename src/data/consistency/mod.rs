@@ -22,7 +22,7 @@ use crate::data::catalog::Catalog;
 use crate::data::code_list::CodeList;
 use crate::data::dataset::Dataset;
 use crate::data::disclosure::cell_name;
-use crate::data::observation::{CellKey, Observation};
+use crate::data::observation::Observation;
 use crate::diagnostic::Report;
 
 /// Checks every dataset and indicator.
@@ -32,7 +32,7 @@ pub(super) fn check(report: &mut Report, catalog: &Catalog) {
         .par_iter()
         .map(|dataset| {
             let mut report = Report::default();
-            let cells = Cells::new(dataset, &catalog.code_lists);
+            let cells = Cells { dataset, lists: &catalog.code_lists };
             totals::check(&mut report, &cells);
             shares::check(&mut report, &cells);
             revisions::check(&mut report, &cells);
@@ -48,24 +48,20 @@ pub(super) fn check(report: &mut Report, catalog: &Catalog) {
 struct Cells<'a> {
     dataset: &'a Dataset,
     lists: &'a BTreeMap<String, CodeList>,
-    keys: Vec<&'a CellKey>,
-    newest: Vec<&'a Observation>,
 }
 
-impl<'a> Cells<'a> {
-    fn new(dataset: &'a Dataset, lists: &'a BTreeMap<String, CodeList>) -> Cells<'a> {
-        let newest = dataset.cells.keys().filter_map(|key| Some((key, dataset.newest(key)?)));
-        let (keys, newest) = newest.unzip();
-        Cells { dataset, lists, keys, newest }
+impl Cells<'_> {
+    fn newest(&self, cell: usize) -> Observation {
+        self.dataset.newest_of(cell)
     }
 
     fn value(&self, cell: usize) -> Option<Decimal> {
-        self.newest[cell].value
+        self.newest(cell).value
     }
 
     /// A cell as messages name it.
     fn name(&self, cell: usize) -> String {
-        cell_name(self.dataset, self.lists, self.keys[cell])
+        cell_name(self.dataset, self.lists, &self.dataset.cells.key(cell))
     }
 
     fn names(&self, cells: &[usize]) -> String {

@@ -1,6 +1,5 @@
 //! Changes that need a person's eye: from one vintage to the next, and from one year to the next.
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::data::consistency::digits::are_swapped;
@@ -13,34 +12,31 @@ const LEAST: Decimal = Decimal::TEN;
 
 /// Reports what a newer vintage or year makes of a value, when no note explains it.
 pub(super) fn check(report: &mut Report, cells: &Cells<'_>) {
-    for (key, observations) in &cells.dataset.cells {
+    let held = &cells.dataset.cells;
+    for cell in (0..held.len()).filter(|it| held.vintages(*it) > 1) {
         // What is withheld now is not shown, even as it was before.
-        if cells.dataset.seen(observations, Date::MAX).is_some_and(|it| it.status == Status::Withheld) {
+        if cells.newest(cell).status == Status::Withheld {
             continue;
         }
-        for pair in observations.windows(2) {
-            if let [before, now] = pair
-                && now.note.is_none()
-                && let Some((old, new)) = before.value.zip(now.value).filter(|(old, new)| old != new)
-            {
-                report.diagnostics.extend(between_vintages(cells, key, (before, old), (now, new)));
+        let later = held.of(cell).skip(1);
+        for (before, now) in held.of(cell).zip(later).filter(|(_, now)| now.note.is_none()) {
+            if let Some((old, new)) = before.value.zip(now.value).filter(|(old, new)| old != new) {
+                report.diagnostics.extend(between_vintages(cells, cell, (&before, old), (&now, new)));
             }
         }
     }
-    for (cell, key) in cells.keys.iter().enumerate() {
-        report.diagnostics.extend(between_years(cells, cell, key));
-    }
+    held.a_year_apart(|cell, before| report.diagnostics.extend(between_years(cells, cell, before)));
 }
 
 fn between_vintages(
     cells: &Cells<'_>,
-    key: &CellKey,
+    cell: usize,
     (before, old): (&Observation, Decimal),
     (now, new): (&Observation, Decimal),
 ) -> Option<Diagnostic> {
     let said = |rule: Rule| {
         Diagnostic::warning(rule, now.span)
-            .with("cell", crate::data::disclosure::cell_name(cells.dataset, cells.lists, key))
+            .with("cell", cells.name(cell))
             .with("found", shown(new))
             .with("expected", shown(old))
             .label(before.span, "before")
@@ -50,7 +46,7 @@ fn between_vintages(
         // arguments: cell, found, expected
         return Some(Diagnostic { help: "vintage", ..said(rules::DATA_DIGITS_SWAPPED) });
     }
-    if large && let Some(neighbour) = neighbour(cells, key, new) {
+    if large && let Some(neighbour) = neighbour(cells, cell, new) {
         // arguments: cell, found, expected, name
         let said = said(rules::DATA_NEIGHBOUR_ROW).with("name", cells.name(neighbour));
         return Some(Diagnostic { help: "vintage", ..said });
@@ -63,24 +59,24 @@ fn between_vintages(
 }
 
 /// The same cell a year before or after, when it has this value.
-fn neighbour(cells: &Cells<'_>, key: &CellKey, value: Decimal) -> Option<usize> {
+fn neighbour(cells: &Cells<'_>, cell: usize, value: Decimal) -> Option<usize> {
+    let key = cells.dataset.cells.key(cell);
     let years = [-1, 1].into_iter().filter_map(|by| key.period.shifted_years(by));
     let mut cells_beside = years.filter_map(|period| {
         let beside = CellKey { period, ..key.clone() };
-        cells.keys.binary_search(&&beside).ok()
+        cells.dataset.cells.cell(&beside)
     });
     cells_beside.find(|it| cells.value(*it) == Some(value))
 }
 
 /// A value ten times that of the year before, or a tenth of it: a unit or a decimal mark went wrong.
-fn between_years(cells: &Cells<'_>, cell: usize, key: &CellKey) -> Option<Diagnostic> {
-    let now = cells.newest[cell];
-    let before = CellKey { period: key.period.shifted_years(-1)?, ..key.clone() };
-    let before = cells.keys.binary_search(&&before).ok()?;
-    let (old, new) = cells.value(before).zip(now.value)?;
+fn between_years(cells: &Cells<'_>, cell: usize, before: usize) -> Option<Diagnostic> {
+    let (now, earlier) = (cells.newest(cell), cells.newest(before));
+    let (old, new) = earlier.value.zip(now.value)?;
     let is_new_series = |it: &Observation| matches!(it.status, Status::Break | Status::DefinitionDiffers);
-    let crosses = cells.dataset.breaks.iter().any(|it| it.from == key.period);
-    let is_said = now.note.is_some() || is_new_series(now) || is_new_series(cells.newest[before]) || crosses;
+    let period = cells.dataset.cells.period(cell);
+    let crosses = cells.dataset.breaks.iter().any(|it| it.from == period);
+    let is_said = now.note.is_some() || is_new_series(&now) || is_new_series(&earlier) || crosses;
     if is_said || old.abs().min(new.abs()) < LEAST || !is_other_magnitude(old, new) {
         return None;
     }
@@ -89,7 +85,7 @@ fn between_years(cells: &Cells<'_>, cell: usize, key: &CellKey) -> Option<Diagno
         .with("cell", cells.name(cell))
         .with("found", shown(new))
         .with("expected", shown(old))
-        .label(cells.newest[before].span, "before");
+        .label(earlier.span, "before");
     Some(Diagnostic { help: "year", ..unusual })
 }
 

@@ -17,7 +17,7 @@ pub(super) fn check(report: &mut Report, cells: &Cells<'_>) {
     if cells.dataset.multiple_answers || !cells.dataset.is_additive() {
         return;
     }
-    for way in ways(cells.dataset, cells.lists, &cells.keys) {
+    for way in ways(cells.dataset, cells.lists) {
         let sums: Vec<Sum> = way.iter().filter_map(|it| Sum::new(cells, it)).collect();
         for sum in sums.iter().filter(|it| !it.holds(cells)) {
             report.push(remark(cells, sum, &sums));
@@ -74,7 +74,7 @@ fn step<'v>(declared: Option<Decimal>, values: impl Iterator<Item = &'v Decimal>
 fn remark(cells: &Cells<'_>, sum: &Sum<'_>, all: &[Sum<'_>]) -> Diagnostic {
     let said = |rule, (cell, found, expected): (usize, Decimal, Decimal)| {
         let others: Vec<usize> = sum.equation.cells().filter(|it| *it != cell).collect();
-        Diagnostic::warning(rule, cells.newest[cell].span)
+        Diagnostic::warning(rule, cells.newest(cell).span)
             .with("cell", cells.name(cell))
             .with("found", shown(found))
             .with("expected", shown(expected))
@@ -96,7 +96,7 @@ fn remark(cells: &Cells<'_>, sum: &Sum<'_>, all: &[Sum<'_>]) -> Diagnostic {
         // arguments: cell, found, expected, cells, name
         Some(neighbour) => said(rules::DATA_NEIGHBOUR_ROW, total)
             .with("name", cells.name(neighbour.equation.total))
-            .label(cells.newest[neighbour.equation.total].span, "neighbour"),
+            .label(cells.newest(neighbour.equation.total).span, "neighbour"),
         // arguments: cell, found, expected, cells
         None => said(rules::DATA_PARTS_DIFFER, total),
     }

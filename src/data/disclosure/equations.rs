@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::data::code_list::CodeList;
 use crate::data::dataset::Dataset;
 use crate::data::disclosure::cell_name;
-use crate::data::observation::{CellKey, Observation, Status};
+use crate::data::observation::{Observation, Status};
 use crate::data::sums::{Equation, ways};
 
 /// What readers know of a cell.
@@ -26,9 +26,7 @@ pub enum Known {
 pub struct View<'a> {
     /// The dataset.
     pub dataset: &'a Dataset,
-    /// Its cells, in order.
-    pub keys: Vec<&'a CellKey>,
-    /// What readers know of each.
+    /// What readers know of each of its cells, by number.
     pub known: Vec<Known>,
     /// The sums that hold.
     pub(super) equations: Vec<Equation>,
@@ -37,34 +35,33 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// Reads the newest vintage of each cell.
     pub fn new(dataset: &'a Dataset, lists: &BTreeMap<String, CodeList>) -> View<'a> {
-        let keys: Vec<&CellKey> = dataset.cells.keys().collect();
-        let known: Vec<Known> = dataset.cells.values().map(|it| knowledge(it)).collect();
-        let equations =
-            if dataset.multiple_answers { Vec::new() } else { sums(dataset, lists, &keys, &known) };
-        View { dataset, keys, known, equations }
+        let known: Vec<Known> = (0..dataset.cells.len()).map(|it| knowledge(dataset, it)).collect();
+        let equations = if dataset.multiple_answers { Vec::new() } else { sums(dataset, lists, &known) };
+        View { dataset, known, equations }
     }
 
     /// The newest observation of a cell.
-    pub fn newest(&self, cell: usize) -> &'a Observation {
-        self.dataset.newest(self.keys[cell]).expect("a cell exists through its observations")
+    pub fn newest(&self, cell: usize) -> Observation {
+        self.dataset.newest_of(cell)
     }
 
     /// A cell as messages name it.
     pub fn name(&self, cell: usize, lists: &BTreeMap<String, CodeList>) -> String {
-        cell_name(self.dataset, lists, self.keys[cell])
+        cell_name(self.dataset, lists, &self.dataset.cells.key(cell))
     }
 }
 
-/// What readers know of a cell from all its vintages, oldest first.
-fn knowledge(vintages: &[Observation]) -> Known {
-    let Some(newest) = vintages.last() else { return Known::Nothing };
+/// What readers know of a cell from all its vintages.
+fn knowledge(dataset: &Dataset, cell: usize) -> Known {
+    let mut vintages = dataset.cells.of(cell).rev();
+    let Some(newest) = vintages.next() else { return Known::Nothing };
     match (newest.value, newest.status) {
         (Some(value), _) => Known::Value(value),
         (None, Status::Withheld) => Known::Withheld,
         // What cannot exist, or rounds to zero, adds nothing to a total.
         (None, Status::NotApplicable | Status::RoundsToZero) => Known::Value(Decimal::ZERO),
         // What is no longer given was read in an earlier edition.
-        (None, _) => vintages.iter().rev().find_map(|it| it.value).map_or(Known::Nothing, Known::Value),
+        (None, _) => vintages.find_map(|it| it.value).map_or(Known::Nothing, Known::Value),
     }
 }
 
@@ -72,13 +69,8 @@ fn knowledge(vintages: &[Observation]) -> Known {
 ///
 /// A way of adding is dropped where published numbers contradict it more often than they bear it out; one
 /// that no published numbers can test is taken to hold, except for percentages and rates.
-fn sums(
-    dataset: &Dataset,
-    lists: &BTreeMap<String, CodeList>,
-    keys: &[&CellKey],
-    known: &[Known],
-) -> Vec<Equation> {
-    let ways = ways(dataset, lists, keys);
+fn sums(dataset: &Dataset, lists: &BTreeMap<String, CodeList>, known: &[Known]) -> Vec<Equation> {
+    let ways = ways(dataset, lists);
     ways.into_iter().filter(|it| holds(it, known, !dataset.is_additive())).flatten().collect()
 }
 

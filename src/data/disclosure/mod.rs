@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use crate::data::catalog::Catalog;
 use crate::data::code_list::CodeList;
 use crate::data::dataset::Dataset;
-use crate::data::observation::{CellKey, identity};
+use crate::data::observation::{CellKey, Status, identity};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span, rules};
 
 pub use exposure::{Exposure, exposures};
@@ -45,10 +45,10 @@ pub fn check(report: &mut Report, catalog: &Catalog) {
         if let Some(rule) = &dataset.disclosure {
             primary::check(report, dataset, lists, rule);
         }
-        let view = View::new(dataset, lists);
-        if !view.known.contains(&Known::Withheld) {
+        if !dataset.cells.has_status(Status::Withheld) {
             continue;
         }
+        let view = View::new(dataset, lists);
         let mut found = exposures(&view);
         found.extend(rates::exposures(&view, catalog));
         if !found.is_empty() {
@@ -69,12 +69,12 @@ pub fn review(catalog: &Catalog, dataset: &Dataset) -> Review {
     let mut found = exposures(&view);
     found.extend(rates::exposures(&view, catalog));
     Review {
-        withheld: (0..view.keys.len()).filter(|it| view.known[*it] == Known::Withheld).map(name).collect(),
+        withheld: (0..view.known.len()).filter(|it| view.known[*it] == Known::Withheld).map(name).collect(),
         exposed: found.iter().map(|it| name(it.cell)).collect(),
         given_by: found.iter().map(|it| used(&view, lists, it)).collect(),
         proposed: propose(&view)
             .into_iter()
-            .map(|it| Proposed { name: name(it), key: view.keys[it].clone() })
+            .map(|it| Proposed { name: name(it), key: dataset.cells.key(it) })
             .collect(),
     }
 }
@@ -132,12 +132,9 @@ fn exposed(
 
 /// A cell withheld today whose value an earlier vintage gave: editions made then still print it.
 fn published_before(report: &mut Report, view: &View<'_>, lists: &BTreeMap<String, CodeList>) {
-    for (cell, key) in view.keys.iter().enumerate() {
-        if view.known[cell] != Known::Withheld {
-            continue;
-        }
-        let observations = &view.dataset.cells[*key];
-        let Some(before) = observations.iter().rev().find(|it| it.value.is_some()) else { continue };
+    for cell in (0..view.known.len()).filter(|it| view.known[*it] == Known::Withheld) {
+        let mut observations = view.dataset.cells.of(cell).rev();
+        let Some(before) = observations.find(|it| it.value.is_some()) else { continue };
         // arguments: cell, vintage, dataset
         let diagnostic = Diagnostic::error(rules::DISCLOSURE_PUBLISHED_BEFORE, view.newest(cell).span)
             .with("cell", view.name(cell, lists))

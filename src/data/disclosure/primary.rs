@@ -17,11 +17,11 @@ type Lists = BTreeMap<String, CodeList>;
 pub fn check(report: &mut Report, dataset: &Dataset, lists: &Lists, rule: &Disclosure) {
     for (key, observation) in newest(dataset) {
         let Some(value) = observation.value else { continue };
-        let at = (dataset, lists, key);
+        let at = (dataset, lists, &key);
         if is_small(rule, value) {
             report
                 .push(remark(rules::DISCLOSURE_SMALL_COUNT, at, observation.span).with("least", least(rule)));
-        } else if let Some(years) = rule.years.filter(|it| is_thin(dataset, rule, key, *it)) {
+        } else if let Some(years) = rule.years.filter(|it| is_thin(dataset, rule, &key, *it)) {
             let remark = remark(rules::DISCLOSURE_SEVERAL_YEARS, at, observation.span);
             report.push(remark.with("least", least(rule)).with("years", years));
         }
@@ -31,8 +31,8 @@ pub fn check(report: &mut Report, dataset: &Dataset, lists: &Lists, rule: &Discl
     }
 }
 
-fn newest(dataset: &Dataset) -> impl Iterator<Item = (&CellKey, &Observation)> {
-    dataset.cells.keys().filter_map(|key| Some((key, dataset.newest(key)?)))
+fn newest(dataset: &Dataset) -> impl Iterator<Item = (CellKey, Observation)> {
+    dataset.cells.keys().enumerate().map(|(cell, key)| (key, dataset.newest_of(cell)))
 }
 
 fn least(rule: &Disclosure) -> String {

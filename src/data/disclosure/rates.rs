@@ -22,17 +22,15 @@ pub fn exposures(view: &View<'_>, catalog: &Catalog) -> Vec<Exposure> {
             continue;
         }
         let least = view.dataset.disclosure.as_ref().map_or(Decimal::ZERO, |it| it.interval);
-        for (rate_key, observations) in &rates.cells {
-            let Some(rate) = observations.iter().rev().find_map(|it| it.value) else { continue };
-            let at = |dataset, filter| counterpart(catalog, (rates, rate_key), dataset, filter);
-            let Some(cell) = at(view.dataset, &rule.filter).and_then(|it| view.keys.binary_search(&&it).ok())
-            else {
-                continue;
+        for (rate_cell, rate_key) in rates.cells.keys().enumerate() {
+            let Some(rate) = value(rates, rate_cell) else { continue };
+            let at = |dataset: &Dataset, filter| {
+                let key = counterpart(catalog, (rates, &rate_key), dataset, filter)?;
+                dataset.cells.cell(&key)
             };
-            let persons_key = at(population, &rule.denominator_filter);
-            let Some((persons, persons_key)) = persons_key.and_then(|it| value(population, &it)) else {
-                continue;
-            };
+            let Some(cell) = at(view.dataset, &rule.filter) else { continue };
+            let Some(persons_cell) = at(population, &rule.denominator_filter) else { continue };
+            let Some(persons) = value(population, persons_cell) else { continue };
             if view.known[cell] != Known::Withheld {
                 continue;
             }
@@ -46,8 +44,8 @@ pub fn exposures(view: &View<'_>, catalog: &Catalog) -> Vec<Exposure> {
                     is_exact: width < Decimal::ONE,
                     used: Vec::new(),
                     elsewhere: vec![
-                        cell_name(rates, lists, rate_key),
-                        cell_name(population, lists, persons_key),
+                        cell_name(rates, lists, &rate_key),
+                        cell_name(population, lists, &population.cells.key(persons_cell)),
                     ],
                 });
             }
@@ -56,9 +54,9 @@ pub fn exposures(view: &View<'_>, catalog: &Catalog) -> Vec<Exposure> {
     found
 }
 
-fn value<'a>(dataset: &'a Dataset, key: &CellKey) -> Option<(Decimal, &'a CellKey)> {
-    let (key, observations) = dataset.cells.get_key_value(key)?;
-    Some((observations.iter().rev().find_map(|it| it.value)?, key))
+/// The newest value that was given of a cell.
+fn value(dataset: &Dataset, cell: usize) -> Option<Decimal> {
+    dataset.cells.of(cell).rev().find_map(|it| it.value)
 }
 
 /// The cell of another dataset a rate speaks of: same period and place, codes declared by the rule, else those of

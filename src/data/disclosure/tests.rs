@@ -213,7 +213,7 @@ proptest! {
 
 /// The cost of the cheapest set of published cells that hides everything, by trying them all.
 fn cheapest(view: &View<'_>) -> Option<Decimal> {
-    let open: Vec<(usize, Decimal)> = (0..view.keys.len())
+    let open: Vec<(usize, Decimal)> = (0..view.known.len())
         .filter_map(|it| match view.known[it] {
             Known::Value(value) if !value.is_zero() => Some((it, value)),
             _ => None,

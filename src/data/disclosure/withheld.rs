@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::data::code_list::CodeList;
 use crate::data::dataset::Dataset;
-use crate::data::observation::{CellKey, Reader, Status};
+use crate::data::observation::{CellKey, Reader};
 use crate::diagnostic::{Diagnostic, Report, rules};
 use crate::source::{SourceFile, csv};
 
@@ -23,7 +23,9 @@ pub fn apply(
     code_lists: &BTreeMap<String, CodeList>,
 ) {
     let Some(table) = csv::parse(report, file) else { return };
-    let Some(reader) = Reader::new(report, (file, &table), dataset, code_lists, &COLUMNS) else { return };
+    let Some(reader) = Reader::new(report, (file, &table.header), dataset, code_lists, &COLUMNS) else {
+        return;
+    };
     for row in &table.rows {
         for name in ["reason", "accepted_by"] {
             if reader.cell(row, reader.after(name)).is_empty() {
@@ -44,21 +46,12 @@ pub fn apply(
         let key = reader.key(report, dataset, row);
         let vintage = reader.vintage(report, dataset, row);
         let (Some(key), Some(vintage)) = (key, vintage) else { continue };
-        let observations = dataset.cells.get_mut(&key);
-        match observations.and_then(|it| it.iter_mut().find(|it| it.vintage == vintage)) {
-            Some(observation) => {
-                (observation.value, observation.low, observation.high) = (None, None, None);
-                observation.status = Status::Withheld;
-                // Messages show the row of the decision, and not the delivery's, which holds the value.
-                observation.span = reader.span(row, 0);
-            }
-            None => {
-                let span = reader.span(row, 0);
-                // arguments: dataset
-                report.push(
-                    Diagnostic::error(rules::DISCLOSURE_NO_SUCH_CELL, span).with("dataset", &dataset.id),
-                );
-            }
+        // Messages show the row of the decision, and not the delivery's, which holds the value.
+        let span = reader.span(row, 0);
+        if !dataset.cells.withhold(&key, vintage, span) {
+            // arguments: dataset
+            let unknown = Diagnostic::error(rules::DISCLOSURE_NO_SUCH_CELL, span);
+            report.push(unknown.with("dataset", &dataset.id));
         }
     }
 }
@@ -87,7 +80,8 @@ pub fn extended(
     // The columns of an existing file may stand in another order.
     let before = table.iter().flat_map(|table| {
         let places: Vec<Option<usize>> = header.iter().map(|it| table.column(it)).collect();
-        let cell = |row: &csv::Row, at: &Option<usize>| at.map_or(String::new(), |it| row.cells[it].clone());
+        let cell =
+            |row: &csv::Row, at: &Option<usize>| at.map_or(String::new(), |it| row.cell(it).to_owned());
         table.rows.iter().map(move |row| places.iter().map(|at| cell(row, at)).collect())
     });
     let added = cells.iter().map(|key| {

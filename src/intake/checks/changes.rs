@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::data::dataset::{Family, PeriodKind};
-use crate::data::observation::{CellKey, Observation, cell_name};
+use crate::data::observation::{Observation, cell_name};
 use crate::diagnostic::rules;
+use crate::intake::checks::held::Held;
 use crate::intake::checks::index::Index;
 use crate::intake::finding::Finding;
 use crate::intake::reader::Known;
@@ -20,11 +21,12 @@ pub(super) fn check(context: &mut Context<'_>, known: Known<'_>, index: &Index) 
     negative(context, known);
     fractional(context, known);
     let is_first = known.dataset.cells.is_empty();
+    let held = Held::new(&context.cells, known);
     if !is_first {
-        if is_in_thousands(context, known) {
+        if is_in_thousands(context, &held) {
             return;
         }
-        shifted(context, known);
+        shifted(context, &held);
     }
     let newest_period = context.cells.periods().iter().max().copied();
     let newest_period = newest_period.and_then(|it| context.cells.period_number(it));
@@ -33,10 +35,9 @@ pub(super) fn check(context: &mut Context<'_>, known: Known<'_>, index: &Index) 
         if is_first && Some(context.cells.small_key(cell).0) != newest_period {
             continue;
         }
-        let key = context.cells.key(cell);
-        match known.held(&key) {
-            Some(held) => revised(context, known, cell, &key, held),
-            None => changed(context, known, cell, &key, index),
+        match held.of(&context.cells, cell) {
+            Some(before) => revised(context, known, cell, &before),
+            None => changed(context, known, cell, &held, index),
         }
     }
 }
@@ -70,12 +71,11 @@ fn fractional(context: &mut Context<'_>, known: Known<'_>) {
 }
 
 /// Whether the whole file is a thousand times smaller, or greater, than what is held.
-fn is_in_thousands(context: &mut Context<'_>, known: Known<'_>) -> bool {
+fn is_in_thousands(context: &mut Context<'_>, held: &Held<'_>) -> bool {
     let mut ratios: Vec<(Decimal, usize)> = Vec::new();
     for cell in 0..context.cells.len() {
-        let key = context.cells.key(cell);
-        let before = CellKey { period: key.period.shifted_years(-1).unwrap_or(key.period), ..key.clone() };
-        let held = known.held(&key).or_else(|| known.held(&before));
+        let cells = &context.cells;
+        let held = held.of(cells, cell).or_else(|| held.beside(cells, cell, -1));
         let (Some(value), Some(held)) = (context.cells.value(cell), held.and_then(|it| it.value)) else {
             continue;
         };
@@ -104,7 +104,7 @@ fn is_in_thousands(context: &mut Context<'_>, known: Known<'_>) -> bool {
 }
 
 /// Whether the values of a year are those held for the year before or after it.
-fn shifted(context: &mut Context<'_>, known: Known<'_>) {
+fn shifted(context: &mut Context<'_>, held: &Held<'_>) {
     for (number, period) in (0u16..).zip(context.cells.periods().to_vec()) {
         for years in [-1, 1] {
             let Some(other) = period.shifted_years(years) else { continue };
@@ -113,17 +113,12 @@ fn shifted(context: &mut Context<'_>, known: Known<'_>) {
                 if context.cells.small_key(cell).0 != number {
                     continue;
                 }
-                let key = context.cells.key(cell);
-                let there = known.held(&CellKey { period: other, ..key.clone() });
-                let here = known.held(&key).and_then(|it| it.value);
-                let (Some(value), Some(there)) = (context.cells.value(cell), there.and_then(|it| it.value))
-                else {
-                    continue;
-                };
+                let cells = &context.cells;
                 // Small counts repeat by themselves, and so do cells that did not change.
-                if value < Decimal::TEN || here == Some(there) {
-                    continue;
-                }
+                let Some(value) = cells.value(cell).filter(|it| *it >= Decimal::TEN) else { continue };
+                let there = held.beside(cells, cell, years).and_then(|it| it.value);
+                let here = held.of(cells, cell).and_then(|it| it.value);
+                let Some(there) = there.filter(|it| here != Some(*it)) else { continue };
                 compared += 1;
                 if value == there {
                     same += 1;
@@ -138,16 +133,17 @@ fn shifted(context: &mut Context<'_>, known: Known<'_>) {
     }
 }
 
-fn revised(context: &mut Context<'_>, known: Known<'_>, cell: usize, key: &CellKey, held: &Observation) {
+fn revised(context: &mut Context<'_>, known: Known<'_>, cell: usize, held: &Observation) {
     let read = context.cells.get(cell);
     if read.value == held.value && read.status == held.status {
         return;
     }
+    let name = || cell_name(known.dataset, known.code_lists, &read.key);
     if let (Some(value), Some(before)) = (read.value, held.value)
         && is_of_another_order(value, before)
     {
         let finding = Finding::error(rules::INTAKE_UNUSUAL_CHANGE).found(value).expected(before);
-        let finding = finding.with("name", cell_name(known.dataset, known.code_lists, key));
+        let finding = finding.with("name", name());
         context.findings.push(finding.help("order").at(read.origin));
         return;
     }
@@ -160,7 +156,7 @@ fn revised(context: &mut Context<'_>, known: Known<'_>, cell: usize, key: &CellK
             let finding = Finding::warning(rules::INTAKE_UNEXPLAINED_REVISION)
                 .found(shown(read.value, read.status))
                 .expected(shown(held.value, held.status))
-                .with("name", cell_name(known.dataset, known.code_lists, key));
+                .with("name", name());
             context.findings.push(finding.at(read.origin));
         }
         _ => {}
@@ -168,13 +164,12 @@ fn revised(context: &mut Context<'_>, known: Known<'_>, cell: usize, key: &CellK
 }
 
 /// A new value beside the one of the year before, from the file or from what is held.
-fn changed(context: &mut Context<'_>, known: Known<'_>, cell: usize, key: &CellKey, index: &Index) {
-    let Some(earlier) = key.period.shifted_years(-1) else { return };
-    let (_, geo, combination) = context.cells.small_key(cell);
+fn changed(context: &mut Context<'_>, known: Known<'_>, cell: usize, held: &Held<'_>, index: &Index) {
+    let (period, geo, combination) = context.cells.small_key(cell);
+    let Some(earlier) = context.cells.periods()[usize::from(period)].shifted_years(-1) else { return };
     let in_file = context.cells.period_number(earlier).and_then(|it| index.find(it, geo, combination));
-    let before = CellKey { period: earlier, ..key.clone() };
-    let held = known.held(&before);
-    let before = in_file.and_then(|it| context.cells.value(it)).or_else(|| held.and_then(|it| it.value));
+    let held = || held.beside(&context.cells, cell, -1).and_then(|it| it.value);
+    let before = in_file.and_then(|it| context.cells.value(it)).or_else(held);
     let (Some(value), Some(before)) = (context.cells.value(cell), before) else { return };
     let difference = (value - before).abs();
     let least =
@@ -191,7 +186,8 @@ fn changed(context: &mut Context<'_>, known: Known<'_>, cell: usize, key: &CellK
     let finding =
         if is_of_another_order { Finding::error(rule).help("order") } else { Finding::warning(rule) };
     let finding = finding.found(value).expected(before);
-    let finding = finding.with("name", cell_name(known.dataset, known.code_lists, key));
+    let key = context.cells.key(cell);
+    let finding = finding.with("name", cell_name(known.dataset, known.code_lists, &key));
     context.findings.push(finding.with("period", earlier).at(context.cells.origin(cell)));
 }
 

@@ -80,14 +80,16 @@ fn gone(context: &mut Context<'_>, known: Known<'_>, index: &Index) {
     let cells = &context.cells;
     let mut names = Vec::new();
     let mut count = 0;
-    for key in known.dataset.cells.keys() {
-        let Some(period) = cells.period_number(key.period) else { continue };
-        let is_there =
-            cells.combination(&key.codes).is_some_and(|it| index.find(period, key.geo, it).is_some());
-        if !is_there {
-            count += 1;
-            if names.len() < MOST_NAMED {
-                names.push(cell_name(known.dataset, known.code_lists, key));
+    let held = &known.dataset.cells;
+    for (block, period) in held.periods().iter().enumerate() {
+        let Some(period) = cells.period_number(*period) else { continue };
+        for cell in held.block(block) {
+            let combination = cells.combination(held.codes(cell));
+            if combination.is_none_or(|it| index.find(period, held.geo(cell), it).is_none()) {
+                count += 1;
+                if names.len() < MOST_NAMED {
+                    names.push(cell_name(known.dataset, known.code_lists, &held.key(cell)));
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ pub(super) mod beside;
 mod changes;
 mod combinations;
 mod fingerprint;
+mod held;
 mod index;
 pub(super) mod personal;
 mod secrecy;

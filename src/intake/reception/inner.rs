@@ -48,7 +48,11 @@ struct Words {
     untouched: &'static str,
     closed: &'static str,
     broken: &'static str,
+    more: &'static str,
 }
+
+/// More cells than this are counted and not listed: a browser would show nothing for a long time.
+const MOST_LISTED: usize = 2000;
 
 const FRENCH: Words = Words {
     title: "Plan de remplacement",
@@ -65,6 +69,7 @@ const FRENCH: Words = Words {
     untouched: "Aucune édition ouverte n’est touchée.",
     closed: "Éditions closes, qui gardent ce qu’elles impriment",
     broken: "Passages qui ne tiendraient plus",
+    more: "et {} autres\u{a0}; la commande intake les donne tous avec --json.",
 };
 
 const ENGLISH: Words = Words {
@@ -82,6 +87,7 @@ const ENGLISH: Words = Words {
     untouched: "No open edition is touched.",
     closed: "Closed editions, which keep what they print",
     broken: "Passages that would no longer stand",
+    more: "and {} more; the command intake gives them all with --json.",
 };
 
 /// The page.
@@ -110,7 +116,9 @@ pub(super) fn html(language: Language, plan: &InnerPlan) -> String {
     if !plan.changes.is_empty() {
         let (title, caption, columns) = &words.changes;
         heading(&mut out, 2, title);
-        out.push_str(&grid("changes", caption, columns, 2).html(&rows(&plan.changes)));
+        let listed = &plan.changes[..plan.changes.len().min(MOST_LISTED)];
+        out.push_str(&grid("changes", caption, columns, 2).html(&rows(listed)));
+        more(&mut out, words, plan.changes.len());
     }
     if plan.editions.is_empty() {
         let _ = writeln!(out, "<p>{}</p>", escape(words.untouched));
@@ -134,7 +142,8 @@ pub(super) fn html(language: Language, plan: &InnerPlan) -> String {
     }
     if !plan.left_out.is_empty() {
         heading(&mut out, 2, words.left_out);
-        list(&mut out, &plan.left_out);
+        list(&mut out, &plan.left_out[..plan.left_out.len().min(MOST_LISTED)]);
+        more(&mut out, words, plan.left_out.len());
     }
     if !plan.closed.is_empty() {
         heading(&mut out, 2, words.closed);
@@ -142,6 +151,13 @@ pub(super) fn html(language: Language, plan: &InnerPlan) -> String {
     }
     out.push_str("</main>\n</body>\n</html>\n");
     out
+}
+
+/// How many cells a list leaves out.
+fn more(out: &mut String, words: &Words, count: usize) {
+    if let Some(count) = count.checked_sub(MOST_LISTED).filter(|it| *it > 0) {
+        let _ = writeln!(out, "<p>{}</p>", escape(&words.more.replace("{}", &count.to_string())));
+    }
 }
 
 fn grid<'a>(id: &'a str, caption: &'a str, columns: &'a [&'a str], numbers_from: usize) -> Grid<'a> {

@@ -19,7 +19,7 @@ pub fn text(dataset: &Dataset, code_lists: &BTreeMap<String, CodeList>) -> Strin
         lines.push(format!("  - {{name: {}, is: {is}{more}}}", quoted(name)));
     };
     say("Période", "time_period", "");
-    let places: BTreeSet<u16> = dataset.cells.keys().map(|it| it.geo).collect();
+    let places = dataset.cells.places();
     if places.len() > 1 {
         say("Territoire", "geo", "");
     }
@@ -35,8 +35,7 @@ pub fn text(dataset: &Dataset, code_lists: &BTreeMap<String, CodeList>) -> Strin
     }
     let percent = if dataset.is_percent() { ", percent: points" } else { "" };
     say("Valeur", "value", percent);
-    let observations = || dataset.cells.values().flatten();
-    let has_bounds = observations().any(|it| it.low.is_some() || it.high.is_some());
+    let has_bounds = dataset.cells.all().any(|it| it.low.is_some() || it.high.is_some());
     if has_bounds || dataset.family == Family::Survey {
         let more = format!(", optional: true{percent}");
         say("Borne basse", "low", &more);

@@ -80,7 +80,7 @@ pub enum Refusal {
 
 /// The period after the newest one known, when the dataset counts in civil years.
 pub fn next_period(dataset: &Dataset) -> Option<Period> {
-    let newest = dataset.cells.keys().map(|it| it.period).filter(Period::is_year).max()?;
+    let newest = dataset.cells.periods().iter().copied().filter(Period::is_year).max()?;
     newest.shifted_years(1)
 }
 
@@ -151,10 +151,10 @@ struct Combination {
 
 /// What the newest period held; every combination of codes of a dataset that holds nothing yet.
 fn combinations(asked: &Asked<'_>, lists: &Lists<'_>) -> BTreeSet<Combination> {
-    let newest = asked.dataset.cells.keys().map(|it| it.period).max();
-    let held = asked.dataset.cells.keys().filter(|it| Some(it.period) == newest);
+    let held = &asked.dataset.cells;
+    let newest = held.periods().len().checked_sub(1).map(|it| held.block(it)).unwrap_or_default();
     let held: BTreeSet<Combination> =
-        held.map(|it| Combination { geo: it.geo, codes: it.codes.clone() }).collect();
+        newest.map(|it| Combination { geo: held.geo(it), codes: held.codes(it).to_vec() }).collect();
     if !held.is_empty() {
         return held;
     }
@@ -253,8 +253,7 @@ fn allowed(
 }
 
 fn is_ever_negative(dataset: &Dataset) -> bool {
-    let mut values = dataset.cells.values().flatten().filter_map(|it| it.value);
-    values.any(|it| it < Decimal::ZERO)
+    dataset.cells.all().any(|it| it.value.is_some_and(|it| it < Decimal::ZERO))
 }
 
 /// Faults that an empty table has because it is empty.

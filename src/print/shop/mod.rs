@@ -105,7 +105,7 @@ pub fn order(report: &mut Report, sources: &Sources, config: &Config, theme: &Th
     let mut profile = None;
     let is_demonstration = config.imprint.status == Some(Status::Demonstration);
     if let Some(path) = &press.profile {
-        match sources.get(&path.text).map(|it| profile::read(&it.bytes)) {
+        match sources.get(&path.text).map(|it| profile::read(it.bytes())) {
             Some(Ok(read)) => profile = Some(read),
             // arguments: name, detail
             Some(Err(refusal)) => report.push(

@@ -87,7 +87,7 @@ impl Value {
 /// Reports `yaml/syntax` and `yaml/duplicate-key`; anchors, tags and several documents in one file are
 /// `yaml/syntax` too. Returns nothing for a file that is not UTF-8, which has been reported already.
 pub fn parse(report: &mut Report, file: &SourceFile) -> Option<Node> {
-    file.text.as_ref()?;
+    file.as_text()?;
     parse_range(report, file, 0..file.text().len())
 }
 

@@ -4,12 +4,7 @@ use crate::source::yaml::{Fields, Node, Value, localized, parse, parse_range};
 use crate::text::Language;
 
 fn file(text: &str) -> SourceFile {
-    SourceFile {
-        id: FileId(0),
-        path: "content/letter.yaml".to_owned(),
-        bytes: text.as_bytes().to_vec(),
-        text: Some(text.to_owned()),
-    }
+    SourceFile::of_text(FileId(0), "content/letter.yaml", text)
 }
 
 fn read(text: &str) -> Node {

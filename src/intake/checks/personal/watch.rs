@@ -5,11 +5,11 @@
 
 use std::sync::Arc;
 
+use crate::data::numbered::Numbered;
 use crate::intake::address::CellAddress;
 use crate::intake::checks::personal::columns::{self, Nature, ROWS_TOGETHER};
 use crate::intake::checks::personal::{found, is_like_a_name, lone_name};
 use crate::intake::mapping::Role;
-use crate::intake::numbered::Numbered;
 use crate::intake::rows::Cell;
 use crate::intake::table::Context;
 

@@ -1,4 +1,4 @@
-//! Things a file says again and again, each kept once and found by its number.
+//! Things that are said again and again, each kept once and found by its number.
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// Long files go round: the same place, the next offence, the next year. What was met last, and what
 /// came after it the time before, are tried before anything is searched for.
 #[derive(Debug, Clone)]
-pub(super) struct Numbered<K> {
+pub(crate) struct Numbered<K> {
     met: Vec<K>,
     /// For each thing, the one that came after it the last time.
     followers: Vec<u32>,
@@ -24,12 +24,12 @@ impl<K> Default for Numbered<K> {
 
 impl<K: Ord + Clone> Numbered<K> {
     /// Everything met, by number.
-    pub(super) fn all(&self) -> &[K] {
+    pub(crate) fn all(&self) -> &[K] {
         &self.met
     }
 
     /// The number of a thing, without remembering that it was asked for.
-    pub(super) fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<u32>
+    pub(crate) fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<u32>
     where
         K: Borrow<Q>,
     {
@@ -37,7 +37,7 @@ impl<K: Ord + Clone> Numbered<K> {
     }
 
     /// The number of a thing met before.
-    pub(super) fn find<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<u32>
+    pub(crate) fn find<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<u32>
     where
         K: Borrow<Q>,
     {
@@ -55,13 +55,21 @@ impl<K: Ord + Clone> Numbered<K> {
     }
 
     /// Numbers a thing that was not met before.
-    pub(super) fn add(&mut self, key: K) -> u32 {
+    pub(crate) fn add(&mut self, key: K) -> u32 {
         let number = u32::try_from(self.met.len()).unwrap_or(u32::MAX);
         self.numbers.insert(key.clone(), number);
         self.met.push(key);
         self.followers.push(number);
         self.step(number);
         number
+    }
+
+    /// The same things, each changed; those that have become the same keep their numbers.
+    pub(crate) fn changed(self, change: impl Fn(&mut K)) -> Numbered<K> {
+        let Numbered { mut met, followers, last, .. } = self;
+        met.iter_mut().for_each(change);
+        let numbers = met.iter().cloned().zip(0..).collect();
+        Numbered { met, followers, numbers, last }
     }
 
     fn step(&mut self, number: u32) {
