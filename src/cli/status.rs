@@ -130,13 +130,14 @@ fn table(inventory: &Inventory<'_>, entries: &[&Entry<'_>], language: Language) 
     let mut text = format!("{} {}\n\n", words.as_of, inventory.today);
     let row = |cells: [&str; 5]| {
         let [title, state, due, received, used] = cells;
-        format!("{} {} {due:<10} {received:<10} {used}\n", fitted(title, TITLE), fitted(state, 17))
+        format!("{} {} {due:<10} {received:<19} {used}\n", fitted(title, TITLE), fitted(state, 17))
     };
     text.push_str(&row([words.dataset, words.state, words.due, words.received, words.used_in]));
     for entry in entries {
         let current = entry.current();
         let due = current.map(|it| it.due.day.to_string()).unwrap_or_default();
-        let received = entry.newest.map(|it| it.date.to_string()).unwrap_or_default();
+        let received =
+            entry.newest.map(|it| format!("{} {}", it.date, words.arrival(it))).unwrap_or_default();
         let state = words.standing(current.map(|it| it.standing));
         text.push_str(
             row([&entry.dataset.id, &state, &due, &received, &entry.editions.join(", ")]).trim_end(),

@@ -3,9 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::data::catalog::Catalog;
+use crate::data::code_list::TOTAL;
 use crate::data::indicator::{Indicator, IndicatorRule, MeanYears};
 use crate::data::operand::Operand;
 use crate::data::period::Period;
+use crate::text::sentence::lowered;
 use crate::text::{Language, Localized, number};
 
 impl Catalog {
@@ -29,9 +31,14 @@ impl Catalog {
         let name = |operand: &Operand| quoted(&self.operand_name(operand, language), language);
         let is_french = language == Language::French;
         match &indicator.rule {
-            IndicatorRule::Sum(Operand::Cells { over, .. }) if over.is_empty() => {
-                let words = ["Valeur publiée.", "Published value."];
-                words[usize::from(!is_french)].to_owned()
+            IndicatorRule::Sum(operand @ Operand::Cells { over, .. }) if over.is_empty() => {
+                let codes = self.operand_codes(operand, language);
+                match (codes.is_empty(), is_french) {
+                    (true, true) => "Valeur publiée.".to_owned(),
+                    (true, false) => "Published value.".to_owned(),
+                    (false, true) => format!("Valeur publiée : {codes}."),
+                    (false, false) => format!("Published value: {codes}."),
+                }
             }
             IndicatorRule::Sum(operand) => match language {
                 Language::French => format!("Somme d’observations d’un jeu de données : {}.", name(operand)),
@@ -82,7 +89,29 @@ impl Catalog {
             Operand::Cells { dataset, .. } => self.datasets.get(dataset).map(|it| &it.title),
             Operand::Indicator { id, .. } => self.indicators.get(id).map(|it| &it.label),
         };
-        name.map(|it| it.get(language).to_owned()).unwrap_or_default()
+        let name = name.map(|it| it.get(language).to_owned()).unwrap_or_default();
+        match self.operand_codes(operand, language) {
+            codes if codes.is_empty() => name,
+            codes => format!("{name}, {codes}"),
+        }
+    }
+
+    /// The codes a rule fixes, in words, in the order of their dimensions; the total goes without saying.
+    fn operand_codes(&self, operand: &Operand, language: Language) -> String {
+        let (Operand::Cells { filter, .. } | Operand::Indicator { filter, .. }) = operand;
+        let list_of = |dimension: &str| match operand {
+            Operand::Cells { dataset, .. } => {
+                let mut dimensions = self.datasets.get(dataset)?.dimensions.iter();
+                self.code_lists.get(&dimensions.find(|it| it.id == dimension)?.code_list)
+            }
+            Operand::Indicator { id, .. } => self.code_list_of(self.indicators.get(id)?, dimension),
+        };
+        let label = |(dimension, code): (&String, &String)| {
+            let list = list_of(dimension).filter(|_| code != TOTAL)?;
+            Some(lowered(list.code(list.index(code)?).label.get(language)))
+        };
+        let labels: Vec<String> = filter.iter().filter_map(label).collect();
+        labels.join(", ")
     }
 }
 

@@ -93,7 +93,7 @@ pub fn assemble(
     provider_clock::check(report, catalog, &editions);
     provider_clock::check_released(report, catalog, &editions, folders.iter().map(|it| &it.spec));
     let places = Places { pages: page_slugs, editions: slugs, ..Places::default() };
-    let pages = pages::load(report, sources, (config, catalog, rules), &editions, places);
+    let pages = pages::load(report, sources, (config, catalog, rules), specs.first().copied(), places);
     let today = wanted.today.or_else(|| editions.first().map(|it| it.release));
     let help_lines = pages::load_help_lines(report, sources, config.default_language(), today);
     let of_editions = folders.iter().flat_map(|it| &it.spec.waivers);

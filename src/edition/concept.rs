@@ -13,6 +13,7 @@ use crate::data::{Catalog, Measure, ObservationId, Period};
 use crate::edition::typography::set_localized;
 use crate::edition::{Edition, cite, history};
 use crate::text::difference::{self, Run};
+use crate::text::sentence::lowered;
 use crate::text::{Language, Localized, number};
 
 /// A definition of the field.
@@ -271,17 +272,6 @@ pub(super) fn codes(catalog: &Catalog, of: &Selection) -> Localized {
         Some(of.filter.iter().filter_map(label).chain(place).collect::<Vec<_>>().join(", "))
     };
     set_localized(&Localized { fr: join(Language::French), en: join(Language::English) })
-}
-
-/// A label inside a sentence: its first letter small, unless an abbreviation begins there.
-fn lowered(label: &str) -> String {
-    let mut letters = label.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain([second]).chain(letters).collect()
-        }
-        _ => label.to_owned(),
-    }
 }
 
 fn printed(measure: Measure) -> Printed {

@@ -15,8 +15,8 @@ use crate::edition::inline::plain;
 use crate::edition::links::Places;
 use crate::edition::prose::Lints;
 use crate::edition::resolve::{Context, Growth, Resolver};
-use crate::edition::spec;
-use crate::edition::{Edition, HelpLine, Page, anchors};
+use crate::edition::spec::{self, EditionSpec};
+use crate::edition::{HelpLine, Page, anchors};
 use crate::source::yaml::{self, Fields};
 use crate::source::{SourceFile, Sources};
 use crate::text::Language;
@@ -40,15 +40,14 @@ fn slug_and_language(file: &SourceFile) -> (&str, Option<Language>) {
     found.map_or((stem, None), |(slug, language)| (slug, Some(language)))
 }
 
-/// Resolves every page; numbers in pages are those the newest edition sees.
+/// Resolves every page; numbers in pages are those the newest edition of the project sees, wanted or not.
 pub fn load(
     report: &mut Report,
     sources: &Sources,
     (config, catalog, (grammar, lints)): (&Config, &Catalog, (&Grammar, &Lints)),
-    editions: &[Edition],
+    newest: Option<&EditionSpec>,
     places: Places,
 ) -> Vec<Page> {
-    let newest = editions.first();
     let as_of = newest.map_or(Date::MAX, |it| it.data_as_of);
     let interpreter = Interpreter::new(newest.map_or(0, |it| it.release.year()));
     let mut pages = Vec::new();

@@ -143,6 +143,11 @@ impl<'a> Entry<'a> {
         self.deliveries.iter().find(is_wanted).or(self.deliveries.last())
     }
 
+    /// The next delivery that is not due yet, whatever is late before it.
+    pub fn next_expected(&self) -> Option<&Due> {
+        self.deliveries.iter().find(|it| it.standing == Standing::Expected).map(|it| &it.due)
+    }
+
     /// How many days the oldest delivery that did not come is late; 0 when none is.
     pub fn days_late(&self) -> i32 {
         match self.current().map(|it| it.standing) {

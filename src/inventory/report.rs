@@ -183,12 +183,9 @@ impl Writer<'_> {
     fn coming(&self) -> Section {
         let words = self.words;
         // A dataset that is late is also due again: both are said.
-        let of = |it| {
-            let entry: &Entry<'_> = it;
-            let next = entry.deliveries.iter().find(|it| it.standing == Standing::Expected)?;
-            Some((entry, &next.due))
-        };
-        let mut coming: Vec<(&Entry<'_>, &Due)> = self.inventory.entries.iter().filter_map(of).collect();
+        let entries = self.inventory.entries.iter();
+        let mut coming: Vec<(&Entry<'_>, &Due)> =
+            entries.filter_map(|it| Some((it, it.next_expected()?))).collect();
         coming.sort_by_key(|it| it.1.day);
         let row = |(it, due): &(&Entry<'_>, &Due)| {
             vec![
@@ -321,7 +318,9 @@ impl Writer<'_> {
                 self.text(dataset.frequency.map(|it| it.label()).as_ref()),
                 self.text(dataset.date_retained.map(|it| it.label()).as_ref()),
                 words.standing(it.current().map(|it| it.standing)),
-                it.newest.map(|it| it.date.label(self.language)).unwrap_or_default(),
+                it.newest
+                    .map(|it| format!("{}, {}", it.date.label(self.language), words.arrival(it)))
+                    .unwrap_or_default(),
                 it.editions.join(", "),
                 sentence(&self.missing(it)),
             ]

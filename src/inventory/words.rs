@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::data::dataset::Vintage;
 use crate::data::refusal::Refusal;
 use crate::inventory::Standing;
 use crate::text::Language;
@@ -120,9 +121,13 @@ impl Words {
             Some(Standing::Expected) => self.expected.to_owned(),
             Some(Standing::Late(days)) => format!("{} ({days}\u{a0}{})", self.is_late, self.days),
             Some(Standing::Refused(..)) => self.is_refused.to_owned(),
-            Some(Standing::Received(vintage)) if vintage.receipt.is_some() => self.is_accepted.to_owned(),
-            Some(Standing::Received(_)) => self.is_received.to_owned(),
+            Some(Standing::Received(vintage)) => self.arrival(vintage).to_owned(),
         }
+    }
+
+    /// How a vintage came in: accepted by way of the intake, or received.
+    pub fn arrival(&self, vintage: &Vintage) -> &'static str {
+        if vintage.receipt.is_some() { self.is_accepted } else { self.is_received }
     }
 
     /// Why a delivery was refused: the reason given, then the rules and how many cells each speaks of.

@@ -50,6 +50,10 @@ impl Setting<'_> {
         let around = Around { style, parent, rise: 0.0, link: None, lang };
         let mut spans = Vec::new();
         self.collect(inlines, &around, &mut spans);
+        // A text that is one link, as in a list of nothing but links, is not drawn as a link among words.
+        if matches!(inlines, [Inline::Link { .. }]) {
+            spans.iter_mut().for_each(|it| it.underlined = false);
+        }
         spans
     }
 

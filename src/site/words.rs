@@ -71,6 +71,7 @@ words! {
     released_on: "Parue le", "Released on";
     data_as_of: "Données arrêtées au", "Data as known on";
     key_figures: "Chiffres clés", "Key figures";
+    on_this_page: "Dans cette page", "On this page";
     in_edition: "Dans cette édition", "In this edition";
     contents: "Sommaire", "Contents";
     summary: "En bref", "In brief";

@@ -95,13 +95,14 @@ pub fn agree(value: Decimal, one: &str, many: &str, language: Language) -> Strin
 /// ```
 /// use letterpress::text::{Language, wording::tally};
 ///
-/// assert_eq!(tally(0, "fichier", "fichiers", Language::French), "0\u{a0}fichier");
-/// assert_eq!(tally(0, "file", "files", Language::English), "0\u{a0}files");
-/// assert_eq!(tally(1, "jeu suivi", "jeux suivis", Language::French), "1\u{a0}jeu suivi");
-/// assert_eq!(tally(2, "file", "files", Language::English), "2\u{a0}files");
+/// assert_eq!(tally(0_usize, "fichier", "fichiers", Language::French), "0\u{a0}fichier");
+/// assert_eq!(tally(0_usize, "file", "files", Language::English), "0\u{a0}files");
+/// assert_eq!(tally(1_usize, "jeu suivi", "jeux suivis", Language::French), "1\u{a0}jeu suivi");
+/// assert_eq!(tally(2_u64, "file", "files", Language::English), "2\u{a0}files");
 /// ```
-pub fn tally(count: usize, one: &str, many: &str, language: Language) -> String {
-    format!("{count}{NO_BREAK}{}", agree(Decimal::from(count), one, many, language))
+pub fn tally(count: impl Into<Decimal>, one: &str, many: &str, language: Language) -> String {
+    let count = count.into();
+    format!("{count}{NO_BREAK}{}", agree(count, one, many, language))
 }
 
 /// « de victimes », « d’appels », « d’heures », « de harcèlements ».

@@ -1,4 +1,4 @@
-//! Sentences of a text: where they end.
+//! Sentences of a text: where they end, and labels inside them.
 
 /// Byte offsets at which sentences of `text` end: after `.`, `!`, `?` or `…`, closing quotes included, before
 /// a space and what can open a sentence.
@@ -37,4 +37,21 @@ fn is_abbreviation(before: &str) -> bool {
         word.to_lowercase().as_str(),
         "art" | "p" | "pp" | "fig" | "no" | "cf" | "vol" | "m" | "l" | "r" | "d"
     )
+}
+
+/// A label inside a sentence: its first letter small, unless an abbreviation begins there.
+///
+/// ```
+/// use letterpress::text::sentence::lowered;
+///
+/// assert_eq!((lowered("Femmes"), lowered("SSMSI")), ("femmes".to_owned(), "SSMSI".to_owned()));
+/// ```
+pub fn lowered(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain([second]).chain(letters).collect()
+        }
+        _ => label.to_owned(),
+    }
 }

@@ -74,6 +74,24 @@ fn json_is_one_object_a_line_on_standard_output() {
 }
 
 #[test]
+fn an_older_edition_is_checked_alone_beside_pages_that_cite_newer_values() {
+    let project = Project::minimal();
+    let read = |path: &str| fs::read_to_string(project.path().join(path)).unwrap();
+    for path in ["edition.yaml", "editorial.md"] {
+        let text = read(&format!("content/editions/1-2024/{path}"));
+        let text =
+            text.replace("2024-11-25", "2023-11-25").replace(", deaths]", "]").replace("number: 1\n", "");
+        project.write(&format!("content/editions/0-2023/{path}"), text);
+    }
+    let page = read("content/pages/a-propos.md");
+    let page =
+        format!("{page}\nEn 2024, {{{{ value(\"women-killed\", year=2024) }}}} femmes ont été tuées.\n");
+    project.write("content/pages/a-propos.md", page);
+    let run = project.run(&["check", "--strict", "--edition", "0-2023"]);
+    assert_eq!(run.exit, Some(0), "{}", run.stderr);
+}
+
+#[test]
 fn an_unknown_edition_is_refused() {
     let run = Project::minimal().run(&["check", "--edition", "2-2025"]);
     assert_eq!(run.exit, Some(2));

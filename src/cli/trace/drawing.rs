@@ -5,7 +5,6 @@ use std::fmt::Write;
 use crate::cli::trace::Answer;
 use crate::cli::trace::words::{self, Words, words};
 use crate::data::delivery::ORIGINAL;
-use crate::data::indicator::IndicatorRule;
 use crate::data::lineage::{Lineage, Origin, Source, Strand};
 use crate::data::observation::{Observation, Status};
 use crate::data::{Measure, ObservationId};
@@ -19,12 +18,20 @@ use crate::text::{Language, date, number};
 pub(super) fn draw(answer: &Answer<'_>, language: Language, asked: &str) -> String {
     let mut drawing = Drawing { answer, language, words: words(language), out: String::new() };
     drawing.heading(asked);
-    for lineage in &answer.lineages {
+    for (index, lineage) in answer.lineages.iter().enumerate() {
+        if index > 0 {
+            drawing.line("");
+        }
+        if answer.citation.is_some() {
+            drawing.name(lineage);
+        }
         drawing.rule(lineage, "");
     }
-    let last = answer.observations.len();
-    for (index, source) in answer.observations.iter().enumerate() {
-        drawing.source(source, "", "", index + 1 == last);
+    if answer.lineages.is_empty() {
+        let last = answer.observations.len();
+        for (index, source) in answer.observations.iter().enumerate() {
+            drawing.source(source, "", "", index + 1 == last);
+        }
     }
     drawing.printed();
     drawing.out
@@ -119,18 +126,23 @@ impl Drawing<'_> {
         }
     }
 
+    /// A value a printed number was made of.
+    fn name(&mut self, lineage: &Lineage) {
+        let measure = &lineage.measure;
+        let (word, colon, shown) = (self.words.indicator, self.words.colon, self.shown(measure));
+        self.line(&format!("{word}{colon}{} = {shown}", measure.indicator));
+        if self.answer.lineages.len() > 1 {
+            self.line(&describe(self.answer, measure, self.language));
+        }
+    }
+
     /// The rule of an indicator, and what it reads.
     fn rule(&mut self, lineage: &Lineage, indent: &str) {
         let Some(indicator) = self.answer.catalog.indicators.get(&lineage.measure.indicator) else { return };
         let label = self.answer.catalog.rule_in_words(indicator);
-        let per = lineage.per.map(|it| format!(" (× {})", it.normalize())).unwrap_or_default();
         let (words, colon) = (self.words, self.words.colon);
         let file = format!("data/indicators/{}.yaml", indicator.id);
-        self.line(&format!("{indent}{}{colon}{}{per} [{file}]", words.rule, label.get(self.language)));
-        if let IndicatorRule::Total { declared: Some(total), .. } = &indicator.rule {
-            let (name, overlap) = (total.name.get(self.language), total.overlap.get(self.language));
-            self.line(&format!("{indent}{}{colon}{name}. {overlap}", words.overlap));
-        }
+        self.line(&format!("{indent}{}{colon}{} [{file}]", words.rule, label.get(self.language)));
         let last = lineage.strands.len();
         for (index, strand) in lineage.strands.iter().enumerate() {
             self.strand(strand, indent, index + 1 == last);

@@ -22,7 +22,8 @@ pub(super) fn line(answer: &Answer<'_>, language: Language, asked: &str) -> Valu
         "as_of": answer.as_of.map(|it| it.to_string()),
         "edition": answer.edition.map(|it| it.slug.clone()),
         "shown": answer.citation.map(|it| it.shown.clone()),
-        "value": answer.lineages.first().map(|it| lineage(answer, it, language)),
+        "value": answer.lineages.first().filter(|_| answer.citation.is_none()).map(|it| lineage(answer, it, language)),
+        "values": answer.lineages.iter().map(|it| lineage(answer, it, language)).collect::<Vec<_>>(),
         "observations": answer.observations.iter().map(|it| source(answer, it)).collect::<Vec<_>>(),
         "printed": printed.collect::<Vec<_>>(),
     })

@@ -155,12 +155,30 @@ fn answer<'a>(
                 .find(|it| it.citation.anchor == *anchor)
                 .ok_or_else(|| Refusal::Said(words::unknown(language, "number", anchor, None)))?;
             answer.citation = Some(citation.citation);
-            let sources = citation.citation.observations.iter().filter_map(|it| catalog.observation(&it.0));
+            let citation = citation.citation;
+            let sources = citation.observations.iter().filter_map(|it| catalog.observation(&it.0));
             answer.observations.extend(sources);
+            answer.lineages = ways_back(catalog, citation, day);
         }
     }
     answer.printed = printed(catalog, publication, &answer, address);
     Ok(answer)
+}
+
+/// The way back of each value a printed number was made of, each once.
+///
+/// None when they lead elsewhere, as for a value that the table of changes recalls from an earlier day.
+fn ways_back(catalog: &Catalog, citation: &Citation, day: Date) -> Vec<Lineage> {
+    let mut lineages: Vec<Lineage> = Vec::new();
+    for query in &citation.queries {
+        let Ok(lineage) = catalog.lineage(query, day) else { return Vec::new() };
+        if !lineages.contains(&lineage) {
+            lineages.push(lineage);
+        }
+    }
+    let mut found = lineages.iter().flat_map(|it| &it.measure.observations);
+    let is_its_own = found.all(|it| citation.observations.contains(it));
+    if is_its_own { lineages } else { Vec::new() }
 }
 
 /// Where each edition prints it, as that edition saw it: once for each edition, in its first language.
@@ -181,7 +199,12 @@ fn printed<'a>(
             Address::Value(query) => seen_by(catalog, edition, query),
             _ => {
                 let ids: Vec<ObservationId> = answer.observations.iter().map(|it| it.id.clone()).collect();
-                places(edition, &ids, None)
+                let mut places = places(edition, &ids, None);
+                // A share or a change is no value of an indicator, and is itself where it is printed alike.
+                for place in &mut places {
+                    place.is_itself |= answer.citation.is_some_and(|it| it.shown == place.shown);
+                }
+                places
             }
         };
         found.push((edition, made));

@@ -3,6 +3,7 @@
 use crate::data::observation::Status;
 use crate::intake::Reading;
 use crate::text::Language;
+use crate::text::wording::tally;
 
 /// Notes and rows left out that are shown; the rest is counted.
 const MOST_SHOWN: usize = 12;
@@ -48,7 +49,7 @@ pub(in crate::cli) fn reading(language: Language, reading: &Reading) -> Vec<(Str
     periods.sort();
     facts.push((word("périodes", "periods"), periods.join(", ")));
     for (column, text, rows) in reading.left_out.iter().take(MOST_SHOWN) {
-        let rows = format!("{rows} {}", word("lignes", "rows"));
+        let rows = tally(*rows, &word("ligne", "row"), &word("lignes", "rows"), language);
         facts.push((word("laissé de côté", "left out"), format!("{column} = {text}, {rows}")));
     }
     for (place, text) in reading.notes.iter().take(MOST_SHOWN) {
@@ -59,7 +60,12 @@ pub(in crate::cli) fn reading(language: Language, reading: &Reading) -> Vec<(Str
     if hidden > 0 {
         facts.push((
             word("et aussi", "and also"),
-            format!("{hidden} {}", word("autres lignes", "other lines")),
+            tally(
+                hidden,
+                &word("autre ligne", "other line"),
+                &word("autres lignes", "other lines"),
+                language,
+            ),
         ));
     }
     facts

@@ -454,7 +454,10 @@ intake-fractional-count = `{ $found }`: a count has no decimals
     .help = ask the provider whether it is a mean, thousands, or a stray mark
 intake-cannot-be-seen = hidden rows and columns, comments and formats of an XLS workbook cannot be seen from here
     .help = open it in a spreadsheet to look, or ask for XLSX or ODS
-intake-more-findings = the rule { $found } has { $more } other remarks on this file, which are not shown
+intake-more-findings = the rule { $found } has { $more ->
+    [one] one other remark on this file, which is not shown
+   *[other] { $more } other remarks on this file, which are not shown
+}
     .help = correct the cause of those that are shown first, then run the command again
 
 ## Markdown and front matter

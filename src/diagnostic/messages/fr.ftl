@@ -454,7 +454,10 @@ intake-fractional-count = `{ $found }` : un compte n’a pas de décimales
     .help = demandez au fournisseur si c’est une moyenne, des milliers ou une virgule de trop
 intake-cannot-be-seen = les lignes et colonnes masquées, les commentaires et les formats d’un classeur XLS ne se voient pas d’ici
     .help = ouvrez-le dans un tableur pour les regarder, ou demandez un XLSX ou un ODS
-intake-more-findings = la règle { $found } a { $more } autres remarques sur ce fichier, qui ne sont pas montrées
+intake-more-findings = la règle { $found } a { $more ->
+    [one] une autre remarque sur ce fichier, qui n’est pas montrée
+   *[other] { $more } autres remarques sur ce fichier, qui ne sont pas montrées
+}
     .help = corrigez d’abord la cause de celles qui sont montrées, puis relancez la commande
 
 ## Markdown et en-têtes

@@ -75,4 +75,7 @@ provider-intake-raised-digit = take the reference to a note out of the cell, and
 provider-intake-negative-count = correct the value
 provider-intake-cannot-be-seen = send an XLSX or an ODS: an XLS hides what is hidden
 provider-intake-more-findings = mend the cause of the remarks shown first; the others probably come from the same
-    .cause = { $more } more remarks of the same kind are not shown
+    .cause = { $more ->
+        [one] one more remark of the same kind is not shown
+       *[other] { $more } more remarks of the same kind are not shown
+    }

@@ -75,4 +75,7 @@ provider-intake-raised-digit = retirez l’appel de note de la cellule, et écri
 provider-intake-negative-count = corrigez la valeur
 provider-intake-cannot-be-seen = envoyez un XLSX ou un ODS : un XLS cache ce qui est masqué
 provider-intake-more-findings = corrigez d’abord la cause des remarques montrées ; les autres viennent sans doute de la même
-    .cause = { $more } autres remarques du même genre ne sont pas montrées
+    .cause = { $more ->
+        [one] une autre remarque du même genre n’est pas montrée
+       *[other] { $more } autres remarques du même genre ne sont pas montrées
+    }

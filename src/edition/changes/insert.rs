@@ -7,6 +7,7 @@ use crate::edition::changes::{ChangedValue, Changes, Fate};
 use crate::edition::cite;
 use crate::edition::display::{Cell, Column, Display, Form, Grid, Row};
 use crate::edition::inline::{Block, Citation, CitationKind, Inline, Target};
+use crate::edition::links::slug;
 use crate::edition::typography;
 use crate::edition::{Edition, PageNumber, references, walk};
 use crate::text::Language;
@@ -166,8 +167,8 @@ fn lists(changes: &Changes, linked: &BTreeSet<String>, words: &Words) -> Vec<Blo
     };
     let list = |heading: &str, items: Vec<Vec<Inline>>| {
         let items = items.into_iter().map(|it| vec![Block::Paragraph(it)]).collect();
-        let heading = Inline::Text(format!("{heading}{}", words.colon.trim_end()));
-        [Block::Paragraph(vec![Inline::Strong(vec![heading])]), Block::List { start: None, items }]
+        let (anchor, inlines) = (slug(heading), vec![Inline::Text(heading.to_owned())]);
+        [Block::Heading { level: 3, anchor, inlines }, Block::List { start: None, items }]
     };
     let mut blocks = Vec::new();
     if !changes.new_indicators.is_empty() {

@@ -6,6 +6,7 @@ pub mod edition;
 pub mod inventory;
 pub mod lists;
 pub mod reference;
+pub mod sources;
 
 use serde::Serialize;
 
@@ -52,7 +53,7 @@ pub enum Content {
     /// `coverage.html`
     Coverage(coverage::CoverageView),
     /// `sources.html`
-    Sources(Box<reference::SourcesView>),
+    Sources(Box<sources::SourcesView>),
     /// `inventory.html`
     Inventory(Box<inventory::InventoryView>),
     /// `page.html`
@@ -96,7 +97,7 @@ pub fn view(material: Material<'_>, place: Place<'_>) -> (&'static str, View) {
         Kind::Definitions => reference::definitions(&links),
         Kind::Concept(it) => concept::concept(&links, it),
         Kind::Coverage => coverage::coverage(&links),
-        Kind::Sources => reference::sources(&links),
+        Kind::Sources => sources::sources(&links),
         Kind::Inventory => inventory::inventory(&links),
         Kind::Page(it) => lists::page(&links, it),
         Kind::SiteMap => lists::site_map(&links),

@@ -1,15 +1,16 @@
-//! Indicators, definitions and datasets.
+//! Indicators and definitions.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::edition::{Cell, DatasetCard, HistoryBreak, HistoryPoint, IndicatorHistory, PrintedValue};
+use crate::edition::links::slug;
+use crate::edition::{Cell, HistoryBreak, HistoryPoint, IndicatorHistory, PrintedValue};
 use crate::site::grid;
 use crate::site::places::{Kind, Links};
 use crate::site::shell::{Link, plain_link};
 use crate::site::traces::{day, original};
-use crate::site::views::concept::pairs;
 use crate::site::views::{Content, Parts, coverage};
 use crate::site::words::Words;
 use crate::text::markup::escape;
@@ -18,7 +19,7 @@ use crate::text::{Language, Localized};
 /// `content` of `indicators.html`.
 #[derive(Debug, Serialize)]
 pub struct IndicatorList {
-    /// Every indicator, in order of id.
+    /// Every indicator, in the order of its name.
     pub entries: Vec<IndicatorEntry>,
     /// What is asked of the observatory, when that is declared.
     pub coverage: Option<Link>,
@@ -33,7 +34,7 @@ pub struct IndicatorEntry {
     pub definition: String,
     /// Its newest value, HTML, and its period.
     pub latest: Option<(String, String)>,
-    /// Its unit.
+    /// Its unit; empty when the value says it.
     pub unit: String,
 }
 
@@ -81,45 +82,6 @@ pub struct DefinitionView {
     pub page: Option<Link>,
 }
 
-/// `content` of `sources.html`.
-#[derive(Debug, Serialize)]
-pub struct SourcesView {
-    /// The inventory.
-    pub inventory: Link,
-    /// Every dataset, in order of id.
-    pub datasets: Vec<DatasetView>,
-}
-
-/// An entry of `content.datasets` in `sources.html`.
-#[derive(Debug, Serialize)]
-pub struct DatasetView {
-    /// Anchor.
-    pub anchor: String,
-    /// Title.
-    pub title: String,
-    /// Labelled facts.
-    pub facts: Vec<(&'static str, String)>,
-    /// The concept it measures.
-    pub concept: Option<Link>,
-    /// In what it departs from it, and how.
-    pub departures: Vec<(String, String)>,
-    /// Vintages: title, day, day in ISO 8601, public address.
-    pub vintages: Vec<VintageView>,
-    /// Indicators computed from it.
-    pub indicators: Vec<Link>,
-}
-
-/// A vintage of a dataset.
-#[derive(Debug, Serialize)]
-pub struct VintageView {
-    /// Title of the delivery or publication, HTML.
-    pub title: String,
-    /// When it was known, for readers: « connu le 3 mai 2024 », « connu en 2024 ».
-    pub known: String,
-    /// Its public address.
-    pub url: Option<String>,
-}
-
 /// The list of indicators.
 pub fn indicators(links: &Links<'_>) -> Parts {
     let language = links.here.language;
@@ -127,12 +89,14 @@ pub fn indicators(links: &Links<'_>) -> Parts {
         link: plain_link(links, Kind::Indicator(it), it.label.get(language)),
         definition: it.definition.get(language).to_owned(),
         latest: latest(it).map(|it| (newest(it, language), it.period.label(language))),
-        unit: it.unit.get(language).to_owned(),
+        unit: Some(it.unit.get(language)).filter(|it| *it != "%").unwrap_or_default().to_owned(),
     };
     let words = Words::of(language);
+    let mut indicators: Vec<&IndicatorHistory> = links.publication.indicators.iter().collect();
+    indicators.sort_by_key(|it| slug(it.label.get(language)));
     let is_asked = !links.publication.asked.is_empty();
     let list = IndicatorList {
-        entries: links.publication.indicators.iter().map(entry).collect(),
+        entries: indicators.into_iter().map(entry).collect(),
         coverage: is_asked.then(|| plain_link(links, Kind::Coverage, words.coverage)),
     };
     ("indicators", words.indicators.to_owned(), String::new(), Content::Indicators(list))
@@ -276,7 +240,12 @@ fn printed(links: &Links<'_>, label: &str, printed: &[PrintedValue]) -> String {
         words.printed_in, words.cited_what, words.printed_as
     );
     html.push_str("</tr></thead><tbody>");
+    let mut said = BTreeSet::new();
     for value in printed {
+        // An edition that says the same several times has said it once; the link leads to the first place.
+        if !said.insert((&value.edition, &value.what, &value.shown)) {
+            continue;
+        }
         let edition = links.edition(&value.edition);
         let issue = escape(&value.issue_line);
         let issue = match edition {
@@ -326,66 +295,4 @@ pub fn definitions(links: &Links<'_>) -> Parts {
     });
     let subject = Words::of(language).definitions.to_owned();
     ("definitions", subject, String::new(), Content::Definitions(entries.collect()))
-}
-
-/// The datasets.
-pub fn sources(links: &Links<'_>) -> Parts {
-    let datasets = links.publication.datasets.iter().map(|it| dataset(links, it)).collect();
-    let words = Words::of(links.here.language);
-    let inventory = plain_link(links, Kind::Inventory, words.inventory);
-    let content = Content::Sources(Box::new(SourcesView { inventory, datasets }));
-    ("sources", words.sources.to_owned(), String::new(), content)
-}
-
-fn dataset(links: &Links<'_>, card: &DatasetCard) -> DatasetView {
-    let language: Language = links.here.language;
-    let words = Words::of(language);
-    let mut facts: Vec<(&'static str, String)> = [
-        (words.provider, &card.provider),
-        (words.family, &card.family),
-        (words.unit, &card.unit),
-        (words.population, &card.population),
-        (words.territory, &card.territory),
-    ]
-    .into_iter()
-    .map(|(label, text)| (label, text.get(language).to_owned()))
-    .collect();
-    let stated = [
-        (words.date_retained, card.date_retained.as_ref()),
-        (words.frequency, card.frequency.as_ref()),
-        (words.legal_basis, card.legal_basis.as_ref().map(|it| &it.0)),
-        (words.licence, card.licence.as_ref()),
-        (words.contact, card.contact.as_ref()),
-    ];
-    let stated = stated.into_iter().filter_map(|(label, it)| Some((label, it?.get(language).to_owned())));
-    facts.extend(stated);
-    facts.extend(card.limits.as_ref().map(|it| (words.limits, it.get(language).to_owned())));
-    facts.retain(|(_, text)| !text.is_empty());
-    let used = links.publication.indicators.iter().filter(|it| it.datasets.contains(&card.id));
-    let concept = links.publication.definitions.iter().find(|it| Some(&it.id) == card.concept.as_ref());
-    let departing = concept.and_then(|it| it.datasets.iter().find(|it| it.id == card.id));
-    DatasetView {
-        concept: concept.map(|it| plain_link(links, Kind::Concept(it), it.term.get(language))),
-        departures: departing.map(|it| pairs(&it.departures, language)).unwrap_or_default(),
-        anchor: format!("dataset--{}", card.id),
-        title: card.title.get(language).to_owned(),
-        facts,
-        vintages: card
-            .vintages
-            .iter()
-            .map(|it| VintageView {
-                title: original(links, &it.title),
-                known: known(&it.date, language),
-                url: it.url.clone(),
-            })
-            .collect(),
-        indicators: used.map(|it| plain_link(links, Kind::Indicator(it), it.label.get(language))).collect(),
-    }
-}
-
-/// When a vintage was known, as precisely as declared: a day, a month or a year.
-fn known(date: &str, language: Language) -> String {
-    let words = Words::of(language);
-    let is_day = date.len() == "2024-05-03".len();
-    format!("{} {}", if is_day { words.known_on } else { words.known_in }, day(date, language))
 }
