@@ -89,6 +89,8 @@ rules! {
     INTAKE_MAPPING_WITHOUT_EFFECT = "intake/mapping-without-effect",
     INTAKE_MAPPING_CONTRADICTS_LABEL = "intake/mapping-contradicts-label",
     INTAKE_COMPLEMENT_AS_VALUE = "intake/complement-as-value",
+    INTAKE_NOTHING_READ = "intake/nothing-read",
+    INTAKE_REPEATED_HEADER = "intake/repeated-header",
     INTAKE_RAGGED_ROW = "intake/ragged-row",
     INTAKE_ROW_WITHOUT_KEY = "intake/row-without-key",
     INTAKE_RENAMED_LABEL = "intake/renamed-label",
@@ -131,6 +133,7 @@ rules! {
     INTAKE_OBSERVATIONS_GONE = "intake/observations-gone",
     INTAKE_RAISED_DIGIT = "intake/raised-digit",
     INTAKE_NEGATIVE_COUNT = "intake/negative-count",
+    INTAKE_FRACTIONAL_COUNT = "intake/fractional-count",
     INTAKE_CANNOT_BE_SEEN = "intake/cannot-be-seen",
     INTAKE_MORE_FINDINGS = "intake/more-findings",
     // Markdown and front matter.

@@ -83,7 +83,14 @@ fn check_columns(context: &mut Context<'_>, sheet: &Arc<str>, header: &Header) -
     }
     for (column, name) in strange.iter().filter(|it| !explained.contains(&it.0)) {
         let proposal = format!("- {{name: \"{name}\", is: ignored, why: \"…\"}}");
-        let finding = Finding::error(rules::INTAKE_UNKNOWN_COLUMN).found(name).proposing(proposal);
+        let finding = Finding::error(rules::INTAKE_UNKNOWN_COLUMN).found(name);
+        let finding = match marked_period(context, name) {
+            Some(period) => finding
+                .proposing(format!("- {{name: \"{name}\", is: value, where: {{time_period: \"{period}\"}}}}"))
+                .expected(period)
+                .help("marked"),
+            None => finding.proposing(proposal),
+        };
         context.findings.push(finding.at(address(*column)));
     }
     for (index, bound) in header.bound.iter().enumerate() {
@@ -95,6 +102,17 @@ fn check_columns(context: &mut Context<'_>, sheet: &Arc<str>, header: &Header) -
         }
     }
     is_complete
+}
+
+/// The period of a title such as « 2024p » or « 2023 (r) », where periods are titles.
+fn marked_period(context: &Context<'_>, name: &str) -> Option<String> {
+    let patterns =
+        context.mapping.columns.iter().filter(|it| it.role == Role::Value).flat_map(|it| &it.names);
+    let are_titles = patterns.into_iter().any(|it| it.codes().any(|it| it == "time_period"));
+    let digits = name.find(|it: char| !it.is_ascii_digit()).filter(|it| *it == 4)?;
+    let (period, mark) = name.split_at(digits);
+    let is_mark = mark.trim_matches([' ', '(', ')', '*', '.', '\u{a0}']).chars().count() <= 2;
+    (are_titles && is_mark && context.lists.is_code("time_period", period)).then(|| period.to_owned())
 }
 
 /// The finding for a sheet in which no header was found.

@@ -27,6 +27,8 @@ pub(super) struct SheetParts {
     pub(super) hidden_columns: BTreeSet<u32>,
     pub(super) percents: BTreeSet<(u32, u32)>,
     pub(super) comments: BTreeSet<(u32, u32)>,
+    /// Cells with a formula whose result was not kept.
+    pub(super) uncomputed: BTreeSet<(u32, u32)>,
     /// Cells in which a digit is raised, and would be read as one more digit.
     pub(super) raised: BTreeSet<(u32, u32)>,
 }
@@ -35,6 +37,16 @@ impl SheetParts {
     /// Whether a cell has the format of a percentage.
     pub(super) fn is_percent(&self, row: u32, column: usize) -> bool {
         u32::try_from(column).is_ok_and(|column| self.percents.contains(&(row, column)))
+    }
+
+    /// Whether a column is hidden.
+    pub(super) fn is_hidden_column(&self, column: usize) -> bool {
+        u32::try_from(column).is_ok_and(|column| self.hidden_columns.contains(&column))
+    }
+
+    /// Whether the result of a cell's formula was not kept.
+    pub(super) fn is_uncomputed(&self, row: u32, column: usize) -> bool {
+        u32::try_from(column).is_ok_and(|column| self.uncomputed.contains(&(row, column)))
     }
 
     /// Whether a digit of a cell is raised.

@@ -4,6 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use crate::diagnostic::rules;
+use crate::intake::address::CellAddress;
 use crate::intake::checks::personal;
 use crate::intake::columns::{self, header_not_found};
 use crate::intake::delimited::{Delimited, SEPARATORS};
@@ -12,6 +13,7 @@ use crate::intake::encoding::{self, Surety};
 use crate::intake::finding::Finding;
 use crate::intake::header::{self, Header, KeptRow, MOST_ROWS_ABOVE};
 use crate::intake::reading::FileFacts;
+use crate::intake::rows::Row;
 use crate::intake::table::Context;
 
 /// Rows whose columns are looked at as a whole.
@@ -41,11 +43,15 @@ fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>
     let encoding = declared.unwrap_or(guess.encoding);
     file.encoding = Some(encoding.name().to_owned());
     if declared.is_none() && guess.surety != Surety::Certain {
-        let finding = if guess.surety == Surety::Likely {
-            Finding::warning(rules::INTAKE_ENCODING)
-        } else {
-            Finding::error(rules::INTAKE_ENCODING).help("ambiguous")
+        let mut finding = match guess.surety {
+            Surety::Likely => Finding::warning(rules::INTAKE_ENCODING),
+            Surety::Broken => Finding::error(rules::INTAKE_ENCODING).help("malformed"),
+            _ => Finding::error(rules::INTAKE_ENCODING).help("ambiguous"),
         };
+        if let Some(row) = guess.line {
+            let sheet = delivery.name.as_str().into();
+            finding = finding.at(CellAddress { sheet, row, column: 0 });
+        }
         let name = encoding.name().to_ascii_lowercase();
         context.findings.push(finding.found(encoding.name()).proposing(format!("encoding: {name}")));
     }
@@ -82,6 +88,14 @@ fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>
     let mut sample: Vec<KeptRow> = Vec::new();
     text.each(&mut |number, row| {
         if number > header.last_row {
+            if let Row::Texts(record) = row
+                && let Some(column) = record.swallowing(header.names.len(), text.separator)
+            {
+                let column = u32::try_from(column).unwrap_or(u32::MAX);
+                let address = CellAddress { sheet: sheet.clone(), row: number, column };
+                let finding = Finding::error(rules::INTAKE_RAGGED_ROW).expected(header.names.len());
+                context.findings.push(finding.found("rows").help("quote").at(address));
+            }
             table.is_sampled = sample.len() < MOST_SAMPLED;
             if table.is_sampled {
                 sample.push((number, row.kept()));

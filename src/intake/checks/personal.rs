@@ -24,6 +24,7 @@ use crate::intake::rows::{Cell, number_text};
 use crate::intake::table::Context;
 use crate::intake::workbook::Sheet;
 
+pub(in crate::intake) use titles::without_accents;
 pub(in crate::intake) use watch::Watch;
 
 /// Rows at the start of a sheet that is not read in which titles are looked for, and their length at most.
@@ -76,6 +77,10 @@ pub(in crate::intake) fn may_name_someone(name: &str) -> bool {
 /// Looks at every text of a sheet, hidden ones included.
 pub(super) fn look_at_sheet(context: &mut Context<'_>, sheet: &Sheet) {
     let name: Arc<str> = sheet.name.as_str().into();
+    let words: Vec<&str> = sheet.name.split(' ').collect();
+    if (2..=3).any(|it| words.windows(it).any(|it| is_surely_a_name(&it.join(" ")))) {
+        context.findings.push(found("name").at(CellAddress { sheet: name.clone(), row: 0, column: 0 }));
+    }
     for (row, cells) in (1..).zip(&sheet.rows) {
         look_at_cells(context, &name, row, cells);
     }
@@ -98,6 +103,7 @@ pub(in crate::intake) fn look_at_columns(context: &mut Context<'_>, sheet: &Arc<
     let header = context.columns.iter().find(|it| it.address.sheet == *sheet).map(|it| it.address.row);
     if header.is_none() {
         look_for_titles(context, sheet, rows);
+        guess_titles(context, sheet, rows);
     }
     for rows in rows.chunks(columns::ROWS_TOGETHER) {
         columns::look(context, sheet, rows.iter().copied());
@@ -122,6 +128,19 @@ fn look_for_titles(context: &mut Context<'_>, sheet: &Arc<str>, rows: &[RowOf<'_
             context.findings.push(found(kind).at(address));
         }
     }
+}
+
+/// Takes the first row of most short texts for titles, once for each sheet: they may say of days what they are.
+fn guess_titles(context: &mut Context<'_>, sheet: &Arc<str>, rows: &[RowOf<'_>]) {
+    if context.guessed_titles.iter().any(|it| it.0.sheet == *sheet) {
+        return;
+    }
+    let titles = titles_of(rows).into_iter().rev().max_by_key(|it| it.1.len());
+    let Some((row, titles)) = titles else { return };
+    let address = |column| CellAddress { sheet: sheet.clone(), row, column };
+    context
+        .guessed_titles
+        .extend(titles.into_iter().map(|(column, text)| (address(column), text.to_owned())));
 }
 
 /// Rows that could be titles, with their short texts.
