@@ -14,7 +14,7 @@ use crate::edition::display::Cell;
 use crate::edition::typography::{set_localized, set_plain};
 use crate::edition::walk;
 use crate::edition::{
-    DatasetCard, Edition, HistoryBreak, HistoryPoint, IndicatorHistory, PrintedValue, VintageCard,
+    DatasetCard, Edition, HistoryBreak, HistoryPoint, IndicatorHistory, KnownValue, PrintedValue, VintageCard,
 };
 use crate::text::{Language, Localized};
 
@@ -57,7 +57,7 @@ pub fn collect(
     let mut histories = Vec::new();
     for (id, printed) in printed {
         let Some(indicator) = catalog.indicators.get(id) else { continue };
-        histories.push(history(catalog, indicator, (as_of, release), printed));
+        histories.push(history(catalog, indicator, (language, as_of, release), printed));
     }
     let cards = catalog.datasets.values().map(|it| card(catalog, it, (language, as_of)));
     (histories, cards.collect())
@@ -72,13 +72,13 @@ pub(super) fn newest_days(editions: &[Edition]) -> (Date, Date) {
 fn history(
     catalog: &Catalog,
     indicator: &Indicator,
-    (as_of, release): (Date, Date),
+    (language, as_of, release): (Language, Date, Date),
     printed: Vec<PrintedValue>,
 ) -> IndicatorHistory {
     let population = indicator.population.clone().unwrap_or_else(|| populations(catalog, indicator));
     let none = BTreeMap::new();
     let periods = catalog.periods(indicator, catalog.home(indicator), &none, as_of);
-    let points = periods.into_iter().filter_map(|period| point(catalog, indicator, period, as_of));
+    let points = periods.into_iter().filter_map(|it| point(catalog, indicator, it, (language, as_of)));
     let series = points.filter(|it| is_released(catalog, &it.cell.measure, release)).collect();
     let breaks = catalog.breaks(indicator, &none).into_iter();
     let breaks = breaks.map(|it| HistoryBreak { from: it.from, note: set_localized(&it.note) });
@@ -112,17 +112,27 @@ fn populations(catalog: &Catalog, indicator: &Indicator) -> Localized {
     Localized { fr: joined(Language::French, " ; "), en: joined(Language::English, "; ") }
 }
 
-fn point(catalog: &Catalog, indicator: &Indicator, period: Period, as_of: Date) -> Option<HistoryPoint> {
+fn point(
+    catalog: &Catalog,
+    indicator: &Indicator,
+    period: Period,
+    (language, as_of): (Language, Date),
+) -> Option<HistoryPoint> {
     let geo = catalog.home(indicator).to_owned();
     let query = Query { indicator: indicator.id.clone(), period, geo, filter: BTreeMap::new() };
     let measure = catalog.measure(&query, as_of).ok()?;
-    let vintages = vintages(catalog, &query, &measure, as_of);
+    let vintages = vintages(catalog, &query, &measure, (language, as_of));
     let shown = cite::shown(&measure, Language::French);
     Some(HistoryPoint { period, cell: Cell { measure, shown }, vintages })
 }
 
 /// The value as each vintage made it: recomputed on every day on which one of its datasets changed.
-fn vintages(catalog: &Catalog, query: &Query, newest: &Measure, as_of: Date) -> Vec<(String, Localized)> {
+fn vintages(
+    catalog: &Catalog,
+    query: &Query,
+    newest: &Measure,
+    (language, as_of): (Language, Date),
+) -> Vec<KnownValue> {
     let Ok(indicator) = catalog.indicator(&query.indicator) else { return Vec::new() };
     let mut days: Vec<(Date, &str)> = catalog
         .datasets_of(indicator)
@@ -134,7 +144,7 @@ fn vintages(catalog: &Catalog, query: &Query, newest: &Measure, as_of: Date) -> 
         .collect();
     days.sort_unstable();
     let days_of = days.clone();
-    let mut seen: Vec<(Vec<ObservationId>, String, Localized)> = Vec::new();
+    let mut seen: Vec<(Vec<ObservationId>, KnownValue)> = Vec::new();
     for (day, vintage) in days {
         let Ok(measure) = catalog.measure(query, day) else { continue };
         if seen.last().is_some_and(|(observations, ..)| *observations == measure.observations) {
@@ -146,10 +156,12 @@ fn vintages(catalog: &Catalog, query: &Query, newest: &Measure, as_of: Date) -> 
         let vintage = own.max_by_key(|it| known(it)).unwrap_or(vintage).to_owned();
         let view = |language| cite::shown(&measure, language);
         let shown = Localized { fr: Some(view(Language::French)), en: Some(view(Language::English)) };
-        seen.push((measure.observations, vintage, shown));
+        let notes = measure.notes.iter().map(|it| set_plain(it, language)).collect();
+        let definition_differs = measure.definition_differs;
+        seen.push((measure.observations, KnownValue { vintage, shown, notes, definition_differs }));
     }
     debug_assert!(seen.last().is_none_or(|(observations, ..)| *observations == newest.observations));
-    seen.into_iter().map(|(_, vintage, shown)| (vintage, shown)).collect()
+    seen.into_iter().map(|it| it.1).collect()
 }
 
 /// Whether providers had released every observation behind a value by the day `release`.

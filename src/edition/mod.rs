@@ -233,8 +233,21 @@ pub struct HistoryPoint {
     pub period: Period,
     /// The cell as readers see it.
     pub cell: Cell,
-    /// Every vintage of the value, oldest first: vintage id and text as readers see it.
-    pub vintages: Vec<(String, Localized)>,
+    /// The value as each vintage made it, oldest first.
+    pub vintages: Vec<KnownValue>,
+}
+
+/// A value as a vintage made it.
+#[derive(Debug, Clone)]
+pub struct KnownValue {
+    /// Id of the vintage.
+    pub vintage: String,
+    /// The value as readers see it.
+    pub shown: Localized,
+    /// What a reader must know of it, in the first language of the site; why it was revised, most often.
+    pub notes: Vec<String>,
+    /// Whether something of it is defined otherwise than the rest of its table.
+    pub definition_differs: bool,
 }
 
 /// A value an edition prints.

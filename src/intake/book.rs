@@ -10,12 +10,20 @@ use crate::intake::finding::Finding;
 use crate::intake::header::{self, KeptRow, MOST_ROWS_ABOVE};
 use crate::intake::parts::{self, SheetParts};
 use crate::intake::reading::FileFacts;
+use crate::intake::rows::Cell;
 use crate::intake::table::Context;
 use crate::intake::template::{INSTRUCTIONS, LISTS};
 use crate::intake::workbook::{self, Sheet, Workbook};
 
+/// Bytes a workbook may take once unpacked: more is no table of ours, and would fill the memory.
+const MOST_UNPACKED: u64 = 1 << 30;
+
 /// Reads a workbook into the context.
 pub(super) fn read(context: &mut Context<'_>, file: &mut FileFacts, bytes: &[u8]) {
+    if file.format == Format::Markup {
+        context.findings.push(Finding::error(rules::INTAKE_UNREADABLE).found(&file.name).help("markup"));
+        return;
+    }
     if matches!(file.format, Format::Xlsb | Format::Other) {
         context.findings.push(Finding::error(rules::INTAKE_UNREADABLE).found(&file.name));
         return;
@@ -24,11 +32,20 @@ pub(super) fn read(context: &mut Context<'_>, file: &mut FileFacts, bytes: &[u8]
         context.findings.push(Finding::error(rules::INTAKE_MACROS).found(&file.name).quarantined());
         return;
     }
+    if file.format != Format::Xls && parts::unpacked(bytes) > MOST_UNPACKED {
+        context.findings.push(Finding::error(rules::INTAKE_UNREADABLE).found(&file.name).help("huge"));
+        return;
+    }
     let book = match workbook::open(bytes, file.format) {
         Ok(book) => book,
         Err(reason) => {
-            let finding = Finding::error(rules::INTAKE_UNREADABLE).found(&file.name).with("detail", reason);
-            context.findings.push(finding.help("broken"));
+            let finding = Finding::error(rules::INTAKE_UNREADABLE).found(&file.name);
+            let help = match reason.as_str() {
+                _ if is_encrypted(bytes) => "password",
+                it if it.contains(workbook::TOO_FAR) || it.contains("Cell limit") => "far",
+                _ => "broken",
+            };
+            context.findings.push(finding.with("detail", reason).help(help));
             return;
         }
     };
@@ -52,7 +69,16 @@ pub(super) fn read(context: &mut Context<'_>, file: &mut FileFacts, bytes: &[u8]
     if parts.is_none() {
         context.findings.push(Finding::warning(rules::INTAKE_CANNOT_BE_SEEN));
     }
-    let parts = parts.unwrap_or_default();
+    let mut parts = parts.unwrap_or_default();
+    for sheet in &book.sheets {
+        let own = parts.sheets.entry(sheet.name.clone()).or_default();
+        let is_empty = |row: u32, column: u32| {
+            let cell = row.checked_sub(1).and_then(|it| sheet.rows.get(it as usize)?.get(column as usize));
+            cell.is_none_or(Cell::is_empty)
+        };
+        let uncomputed = sheet.formulas.iter().filter(|it| is_empty(it.0, it.1));
+        own.uncomputed.extend(uncomputed.map(|it| (it.0, it.1)));
+    }
     beside::check(context, &book, &parts);
     for (sheet, codes) in chosen(context, file, &book) {
         beside::check_formulas(context, sheet);
@@ -74,6 +100,13 @@ fn holds_programs(name: &str, bytes: &[u8]) -> bool {
     matches!(extension.as_str(), "xlsm" | "xltm" | "xlam" | "xla")
         || holds(b"vbaProject.bin")
         || holds(b"Basic/script-lc.xml")
+}
+
+/// Whether a workbook is closed by a password: the container of the old format with an encrypted part, whose name
+/// stands in it in UTF-16 (ECMA-376 and MS-OFFCRYPTO, 2.3.1).
+fn is_encrypted(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) && bytes.windows(name.len()).any(|it| it == name)
 }
 
 /// The sheets the mapping asks for, with the codes in their names.

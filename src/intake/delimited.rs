@@ -7,6 +7,7 @@ use encoding_rs::Encoding;
 
 use crate::intake::delivery::Delivery;
 use crate::intake::encoding::Utf8;
+use crate::intake::lines::LineEnds;
 use crate::intake::rows::Row;
 
 /// Separators met in practice.
@@ -22,23 +23,47 @@ pub(super) struct Delimited<'d, 'a> {
 
 /// One record of a text file.
 #[derive(Debug, Default)]
-pub(super) struct Record(csv::StringRecord);
+pub(super) struct Record {
+    texts: csv::StringRecord,
+    /// The line where it begins, from 1.
+    line: u32,
+    /// How many further lines it takes.
+    more_lines: u32,
+}
 
 /// Records that pass from one thread to the other together, and batches that may wait: what is read ahead
 /// never takes more room than these.
 const RECORDS_OF_A_BATCH: usize = 512;
 const BATCHES_AHEAD: usize = 4;
 
+/// Bytes of the longest record that is looked at.
+const LONGEST_RECORD: usize = 4 << 20;
+
 type Batch = Vec<Record>;
 
 impl Record {
     /// The text of a cell; nothing beyond the end.
     pub(super) fn text(&self, column: usize) -> &str {
-        self.0.get(column).unwrap_or_default()
+        self.texts.get(column).unwrap_or_default()
     }
 
     pub(super) fn len(&self) -> usize {
-        self.0.len()
+        self.texts.len()
+    }
+
+    /// Whether it is longer than any row of a table.
+    pub(super) fn is_endless(&self) -> bool {
+        self.texts.as_slice().len() > LONGEST_RECORD
+    }
+
+    /// The column of a cell that holds what looks like whole rows of `width` cells: its quotation mark is closed
+    /// too late, or never.
+    pub(super) fn swallowing(&self, width: usize, separator: u8) -> Option<usize> {
+        if self.more_lines == 0 {
+            return None;
+        }
+        let is_row = |it: &str| it.bytes().filter(|it| *it == separator).count() + 1 >= width.max(3);
+        self.texts.iter().position(|text| text.lines().skip(1).any(is_row))
     }
 }
 
@@ -62,8 +87,7 @@ impl Delimited<'_, '_> {
             for batch in batches {
                 let batch: Batch = batch?;
                 for record in &batch {
-                    let line = record.0.position().map_or(0, csv::Position::line);
-                    if !each(u32::try_from(line).unwrap_or(u32::MAX), &Row::Texts(record)) {
+                    if !each(record.line, &Row::Texts(record)) {
                         return Ok(());
                     }
                 }
@@ -103,7 +127,7 @@ fn records(
         .flexible(true)
         .delimiter(separator)
         .buffer_capacity(1 << 18)
-        .from_reader(input);
+        .from_reader(LineEnds::new(input));
     let mut bytes = csv::ByteRecord::new();
     loop {
         let mut batch = used.try_recv().unwrap_or_default();
@@ -111,18 +135,65 @@ fn records(
         while length < RECORDS_OF_A_BATCH && reader.read_byte_record(&mut bytes).map_err(io::Error::from)? {
             // Only a file whose mapping says UTF-8 in spite of its bytes can hold anything else: what
             // stands for nothing is then seen as such.
+            let (line, more_lines) = lines(&bytes, reader.position().line());
             let record = csv::StringRecord::from_byte_record(bytes)
                 .unwrap_or_else(|it| csv::StringRecord::from_byte_record_lossy(it.into_byte_record()));
             if length == batch.len() {
                 batch.push(Record::default());
             }
             // The room of a record that was read before serves for the next one.
-            bytes = std::mem::replace(&mut batch[length].0, record).into_byte_record();
+            bytes = std::mem::replace(&mut batch[length].texts, record).into_byte_record();
+            (batch[length].line, batch[length].more_lines) = (line, more_lines);
             length += 1;
         }
         batch.truncate(length);
         if full.send(Ok(batch)).is_err() || length < RECORDS_OF_A_BATCH {
             return Ok(());
+        }
+    }
+}
+
+/// The line where a record begins, and how many more it takes, when the next one begins at line `next` at the
+/// earliest.
+///
+/// The reader counts lines from the end of the record before: empty ones between the two belong to none.
+fn lines(record: &csv::ByteRecord, next: u64) -> (u32, u32) {
+    let from = record.position().map_or(0, csv::Position::line);
+    let number = |it: u64| u32::try_from(it).unwrap_or(u32::MAX);
+    if next == from + 1 {
+        return (number(from), 0);
+    }
+    let within = record.as_slice().iter().filter(|it| **it == b'\n').count() as u64;
+    (number(next.saturating_sub(1 + within).max(from)), number(within))
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::UTF_8;
+
+    use super::Delimited;
+    use crate::intake::Delivery;
+
+    fn lines(text: &str) -> Vec<(u32, String)> {
+        let delivery = Delivery::in_memory("a.csv", text.as_bytes());
+        let text = Delimited { delivery: &delivery, encoding: UTF_8, separator: b';' };
+        let mut lines = Vec::new();
+        text.each(&mut |number, row| {
+            lines.push((number, row.cell(0).shown().into_owned()));
+            true
+        })
+        .unwrap();
+        lines
+    }
+
+    #[test]
+    fn records_are_numbered_by_their_lines_whatever_ends_them() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = ["a;b", "c;\"d", "e\"", "", "f;g", "h;i"].join(end);
+            let expected =
+                [(1, "a"), (2, "c"), (5, "f"), (6, "h")].map(|(line, text)| (line, text.to_owned()));
+            assert_eq!(lines(&text), expected, "{end:?}");
+            assert_eq!(lines(&(text + end)), expected, "{end:?}");
         }
     }
 }

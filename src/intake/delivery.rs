@@ -38,6 +38,8 @@ pub enum Format {
     Ods,
     /// A binary workbook of Office Open XML, which is not read.
     Xlsb,
+    /// A web page or another file of markup, whatever it is called.
+    Markup,
     /// An archive, a PDF, an image: nothing that holds a table to read.
     Other,
 }
@@ -51,6 +53,7 @@ impl Format {
             Format::Xls => "XLS",
             Format::Ods => "ODS",
             Format::Xlsb => "XLSB",
+            Format::Markup => "HTML, XML",
             Format::Other => "?",
         }
     }
@@ -123,19 +126,36 @@ impl<'a> Delivery<'a> {
         Ok(match start.as_slice() {
             [0xD0, 0xCF, 0x11, 0xE0, ..] => Format::Xls,
             [b'P', b'K', 3, 4, ..] if holds(b"opendocument.spreadsheet") => Format::Ods,
-            [b'P', b'K', 3, 4, ..] if self.extension() == "xlsb" => Format::Xlsb,
-            [b'P', b'K', 3, 4, ..]
-                if matches!(self.extension().as_str(), "xlsx" | "xlsm" | "xltx" | "xltm") =>
-            {
-                Format::Xlsx
-            }
+            [b'P', b'K', 3, 4, ..] => self.of_archive()?,
             [b'P', b'K', ..]
             | [b'%', b'P', b'D', b'F', ..]
             | [0x1F, 0x8B, ..]
             | [0x89, b'P', b'N', b'G', ..] => Format::Other,
+            _ if is_markup(&start) => Format::Markup,
             _ => Format::Csv,
         })
     }
+
+    /// The format of an archive by the names of its parts, which stand uncompressed in it.
+    fn of_archive(&self) -> io::Result<Format> {
+        let bytes = self.bytes()?;
+        let holds = |part: &[u8]| bytes.windows(part.len()).any(|it| it == part);
+        Ok(if holds(b"xl/workbook.bin") {
+            Format::Xlsb
+        } else if holds(b"xl/workbook.xml") {
+            Format::Xlsx
+        } else {
+            Format::Other
+        })
+    }
+}
+
+/// Whether a file begins as web pages and XML do.
+fn is_markup(start: &[u8]) -> bool {
+    let bare = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start();
+    let begins =
+        |word: &str| bare.len() >= word.len() && bare[..word.len()].eq_ignore_ascii_case(word.as_bytes());
+    ["<?xml", "<!doctype", "<html", "<head", "<body", "<table", "<style", "<meta"].iter().any(|it| begins(it))
 }
 
 /// The fingerprint of bytes as they pass: SHA-256, as `sha256sum` writes it.

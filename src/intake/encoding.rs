@@ -13,6 +13,8 @@ use crate::intake::delivery::Delivery;
 pub(super) struct Guess {
     pub(super) encoding: &'static Encoding,
     pub(super) surety: Surety,
+    /// The line of the first bytes that are no UTF-8, in a file that is UTF-8 otherwise.
+    pub(super) line: Option<u32>,
 }
 
 /// How an encoding is known.
@@ -24,6 +26,8 @@ pub(super) enum Surety {
     Likely,
     /// Two encodings give different letters, both plausible.
     Ambiguous,
+    /// UTF-8 but for some bytes.
+    Broken,
 }
 
 /// Bytes that are not ASCII, kept for guessing; more of them teach nothing.
@@ -40,9 +44,32 @@ pub(super) fn guess(delivery: &Delivery<'_>) -> io::Result<Guess> {
     loop {
         let length = input.read(&mut buffer)?;
         if length == 0 {
-            return Ok(seen.guess());
+            let guess = seen.guess();
+            let line = match guess.surety {
+                Surety::Broken => Some(line(delivery, seen.valid)?),
+                _ => None,
+            };
+            return Ok(Guess { line, ..guess });
         }
         seen.update(&buffer[..length]);
+    }
+}
+
+/// The line of a byte, whatever ends lines.
+fn line(delivery: &Delivery<'_>, byte: u64) -> io::Result<u32> {
+    let mut before = delivery.open()?.take(byte);
+    let mut ends = [0u32; 2];
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let length = before.read(&mut buffer)?;
+        if length == 0 {
+            // Lines end in `\n`, alone or after `\r`; in `\r` alone where there is no `\n`.
+            return Ok(1 + if ends[0] > 0 { ends[0] } else { ends[1] });
+        }
+        for (end, sign) in ends.iter_mut().zip([b'\n', b'\r']) {
+            *end +=
+                u32::try_from(buffer[..length].iter().filter(|it| **it == sign).count()).unwrap_or(u32::MAX);
+        }
     }
 }
 
@@ -57,6 +84,8 @@ struct Seen {
     /// Bytes of a character cut by the end of the last buffer.
     pending: Vec<u8>,
     is_not_utf_8: bool,
+    /// Bytes before the first that is no UTF-8.
+    valid: u64,
     /// Words around the bytes beyond ASCII.
     sample: Vec<u8>,
     zeros: [u64; 2],
@@ -73,8 +102,8 @@ impl Seen {
                 self.zeros[index % 2] += u64::from(*byte == 0);
             }
         }
-        self.length += bytes.len() as u64;
         self.check_utf_8(bytes);
+        self.length += bytes.len() as u64;
         if self.sample.len() < MOST_SAMPLED && !bytes.is_ascii() {
             for word in bytes.split(|it| it.is_ascii_whitespace()).filter(|it| !it.is_ascii()) {
                 self.sample.extend(word);
@@ -91,6 +120,7 @@ impl Seen {
             return;
         }
         let joined;
+        let before = self.length - self.pending.len() as u64;
         let bytes = if self.pending.is_empty() {
             bytes
         } else {
@@ -100,13 +130,16 @@ impl Seen {
         if let Err(error) = std::str::from_utf8(bytes) {
             match error.error_len() {
                 None => self.pending = bytes[error.valid_up_to()..].to_vec(),
-                Some(_) => self.is_not_utf_8 = true,
+                Some(_) => {
+                    self.is_not_utf_8 = true;
+                    self.valid = before + error.valid_up_to() as u64;
+                }
             }
         }
     }
 
     fn guess(&self) -> Guess {
-        let certain = |encoding| Guess { encoding, surety: Surety::Certain };
+        let certain = |encoding| Guess { encoding, surety: Surety::Certain, line: None };
         if let Some((encoding, _)) = Encoding::for_bom(&self.start) {
             return certain(encoding);
         }
@@ -121,7 +154,20 @@ impl Seen {
         if !self.is_not_utf_8 && self.pending.is_empty() {
             return certain(UTF_8);
         }
+        if self.is_nearly_utf_8() {
+            return Guess { encoding: UTF_8, surety: Surety::Broken, line: None };
+        }
         self.guess_single_bytes()
+    }
+
+    /// Whether letters of UTF-8, which other encodings never make by chance, are as many as bytes that are none.
+    fn is_nearly_utf_8(&self) -> bool {
+        let (mut letters, mut others) = (0, 0);
+        for chunk in self.sample.utf8_chunks() {
+            letters += chunk.valid().chars().filter(|it| !it.is_ascii()).count();
+            others += usize::from(!chunk.invalid().is_empty());
+        }
+        letters > 0 && letters >= others
     }
 
     /// Windows-1252 and MacRoman give other letters for the same bytes: those of French decide.
@@ -132,12 +178,12 @@ impl Seen {
         let letters = self.sample.iter().filter(|it| !it.is_ascii()).count() as i64;
         // Nearly every letter must make sense, and clearly more than in the other encoding.
         if most * 10 >= letters * 9 && most > 2 * other.max(0) {
-            return Guess { encoding, surety: Surety::Likely };
+            return Guess { encoding, surety: Surety::Likely, line: None };
         }
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
         detector.feed(&self.sample, true);
         let detected = detector.guess(Some(b"fr"), Utf8Detection::Deny);
-        Guess { encoding: if most > 0 { encoding } else { detected }, surety: Surety::Ambiguous }
+        Guess { encoding: if most > 0 { encoding } else { detected }, surety: Surety::Ambiguous, line: None }
     }
 }
 

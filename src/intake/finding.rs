@@ -99,6 +99,9 @@ impl Finding {
     }
 
     fn add(&mut self, address: CellAddress) {
+        if self.addresses.last() == Some(&address) {
+            return;
+        }
         self.count += 1;
         if self.addresses.len() < MOST_ADDRESSES {
             self.addresses.push(address);

@@ -119,6 +119,11 @@ impl PartialKey {
         }
     }
 
+    /// Keeps of a day what a column's precision says.
+    pub(super) fn keep_precision(&mut self, precision: Precision) {
+        self.period = self.period.map(|it| time::coarser(it, precision));
+    }
+
     /// The dimensions nothing is known of.
     pub(super) fn missing<'l>(&self, lists: &'l Lists<'_>) -> Vec<&'l str> {
         let mut missing = Vec::new();
@@ -139,11 +144,16 @@ impl PartialKey {
 pub(super) struct Memory<T> {
     texts: Numbered<String>,
     values: Vec<Option<T>>,
+    /// What was said of texts that stand for nothing: looking for a likeness in a long list takes time.
+    refused: BTreeMap<String, Finding>,
 }
+
+/// Texts that stand for nothing of which a column remembers what was said; nobody reads more.
+const MOST_REFUSED: usize = 500;
 
 impl<T> Default for Memory<T> {
     fn default() -> Memory<T> {
-        Memory { texts: Numbered::default(), values: Vec::new() }
+        Memory { texts: Numbered::default(), values: Vec::new(), refused: BTreeMap::new() }
     }
 }
 
@@ -173,9 +183,20 @@ pub(super) fn code(
     if let Some(code) = memory.get(&text, || labels.resolve(&text, Some(column)).ok()) {
         return Some(code);
     }
-    if let Err(why) = labels.resolve(&text, Some(column)) {
-        findings.push(unresolved(dimension, column, &text, why).at(address()));
+    if let Some(finding) = memory.refused.get(text.as_ref()) {
+        findings.push(finding.clone().at(address()));
+        return None;
     }
+    let why = if memory.refused.len() < MOST_REFUSED {
+        labels.resolve(&text, Some(column)).err()?
+    } else {
+        Unresolved::Unknown(None)
+    };
+    let finding = unresolved(dimension, column, &text, why);
+    if memory.refused.len() < MOST_REFUSED {
+        memory.refused.insert(text.into_owned(), finding.clone());
+    }
+    findings.push(finding.at(address()));
     None
 }
 
@@ -192,11 +213,15 @@ fn unresolved(dimension: &str, column: &Column, text: &str, why: Unresolved) -> 
         Unresolved::LostZero { digits } => finding(rules::INTAKE_LOST_ZERO)
             .expected(format!("{text:0>digits$}"))
             .proposing(format!("pad: {digits}")),
-        Unresolved::Total => {
-            finding(rules::INTAKE_UNDECLARED_TOTAL).proposing(format!("codes: {{\"{text}\": _T}}"))
-        }
+        Unresolved::Total => finding(rules::INTAKE_UNDECLARED_TOTAL)
+            .proposing(format!("codes: {{\"{text}\": {}}}", if is_place { "FR" } else { "_T" })),
+        Unresolved::OldCorsica => finding(rules::INTAKE_OLD_GEOGRAPHY).expected("Corse").help("corsica"),
         Unresolved::OldRegion(name) => finding(rules::INTAKE_OLD_GEOGRAPHY).expected(name),
-        Unresolved::Unknown(_) if is_place => finding(rules::INTAKE_UNKNOWN_TERRITORY),
+        Unresolved::Unknown(Some((label, code))) if is_place => finding(rules::INTAKE_UNKNOWN_TERRITORY)
+            .expected(label)
+            .proposing(format!("codes: {{\"{text}\": \"{code}\"}}"))
+            .help("near"),
+        Unresolved::Unknown(None) if is_place => finding(rules::INTAKE_UNKNOWN_TERRITORY),
         Unresolved::Unknown(Some((label, code))) => finding(rules::INTAKE_RENAMED_LABEL)
             .expected(label)
             .proposing(format!("codes: {{\"{text}\": {code}}}"))
@@ -223,6 +248,7 @@ pub(super) fn period(
         NotAPeriod::Ambiguous => "ambiguous",
         NotAPeriod::Serial => "serial",
         NotAPeriod::TooEarly => "early",
+        NotAPeriod::ShortYear => "short",
         NotAPeriod::Unknown => "help",
     };
     let finding = Finding::error(rules::INTAKE_NOT_A_PERIOD).found(&text).with("column", column.name());

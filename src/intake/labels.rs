@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::data::code_list::CodeList;
+use crate::data::code_list::{Code, CodeList};
 use crate::diagnostic::nearest;
+use crate::intake::checks::personal::without_accents;
 use crate::intake::mapping::Column;
 use crate::intake::mapping::pattern::plain;
 use crate::text::Language;
@@ -28,6 +29,8 @@ pub(super) enum Unresolved {
     Total,
     /// A region of before 2016.
     OldRegion(&'static str),
+    /// `20`: Corsica before it was two départements, in 1976.
+    OldCorsica,
     /// Something else; the closest label, and its code.
     Unknown(Option<(String, String)>),
 }
@@ -114,6 +117,15 @@ impl<'a> Labels<'a> {
         if let (Some((_, name)), "geo") = (old, self.list.id.as_str()) {
             return Unresolved::OldRegion(name);
         }
+        if (label, self.list.id.as_str()) == ("20", "geo") && self.by_code.contains_key("2A") {
+            return Unresolved::OldCorsica;
+        }
+        if let Some(code) = self.nearly(label) {
+            return Unresolved::Unknown(Some((
+                code.label.get(Language::French).to_owned(),
+                code.code.clone(),
+            )));
+        }
         let labels: Vec<&str> = self.by_label.keys().map(String::as_str).collect();
         let near = nearest(plain_label, &labels);
         let near = near.and_then(|near| {
@@ -123,4 +135,31 @@ impl<'a> Labels<'a> {
         });
         Unresolved::Unknown(near)
     }
+
+    /// The code whose label, or which itself, differs by capitals, accents, hyphens or an article only; or which
+    /// stands before its own label: « 59 - Nord ».
+    fn nearly(&self, label: &str) -> Option<&'a Code> {
+        let code = |index: &u16| self.list.code(*index);
+        if let Some(index) = self.by_code.get(label.to_uppercase().as_str()) {
+            return Some(code(index));
+        }
+        let wanted = bare(label);
+        let mut same = self.by_label.iter().filter(|it| bare(it.0) == wanted).filter_map(|it| it.1.as_ref());
+        if let (Some(index), None) = (same.next(), same.next()) {
+            return Some(code(index));
+        }
+        let (first, rest) = label.split_once([' ', '-', ':'])?;
+        let index = self.by_code.get(first)?;
+        let own = code(index);
+        (bare(own.label.get(Language::French)) == bare(rest)).then_some(own)
+    }
+}
+
+/// A label without capitals, accents, signs and the article in front.
+fn bare(label: &str) -> String {
+    let label = without_accents(&plain(label));
+    let words: Vec<&str> =
+        label.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    let is_article = words.len() > 1 && ["le", "la", "les", "l"].contains(&words[0]);
+    words[usize::from(is_article)..].concat()
 }

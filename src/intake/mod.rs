@@ -20,6 +20,7 @@ mod formula;
 mod header;
 mod keys;
 mod labels;
+mod lines;
 pub mod lock;
 pub mod mapping;
 mod marker;

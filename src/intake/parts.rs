@@ -27,6 +27,8 @@ pub(super) struct SheetParts {
     pub(super) hidden_columns: BTreeSet<u32>,
     pub(super) percents: BTreeSet<(u32, u32)>,
     pub(super) comments: BTreeSet<(u32, u32)>,
+    /// Cells with a formula whose result was not kept.
+    pub(super) uncomputed: BTreeSet<(u32, u32)>,
     /// Cells in which a digit is raised, and would be read as one more digit.
     pub(super) raised: BTreeSet<(u32, u32)>,
 }
@@ -35,6 +37,16 @@ impl SheetParts {
     /// Whether a cell has the format of a percentage.
     pub(super) fn is_percent(&self, row: u32, column: usize) -> bool {
         u32::try_from(column).is_ok_and(|column| self.percents.contains(&(row, column)))
+    }
+
+    /// Whether a column is hidden.
+    pub(super) fn is_hidden_column(&self, column: usize) -> bool {
+        u32::try_from(column).is_ok_and(|column| self.hidden_columns.contains(&column))
+    }
+
+    /// Whether the result of a cell's formula was not kept.
+    pub(super) fn is_uncomputed(&self, row: u32, column: usize) -> bool {
+        u32::try_from(column).is_ok_and(|column| self.uncomputed.contains(&(row, column)))
     }
 
     /// Whether a digit of a cell is raised.
@@ -47,6 +59,14 @@ impl SheetParts {
 const MOST_COLUMNS: u32 = 16_384;
 
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
+
+/// How many bytes the parts of an archive take once unpacked, as it says itself.
+pub(super) fn unpacked(bytes: &[u8]) -> u64 {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return 0 };
+    let parts = archive.len();
+    let size = |it: usize| archive.by_index_raw(it).map_or(0, |it| it.size());
+    (0..parts).map(size).fold(0, u64::saturating_add)
+}
 
 /// The parts of an Office Open XML workbook.
 pub(super) fn of_xlsx(bytes: &[u8]) -> Option<Parts> {

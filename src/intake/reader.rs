@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::data::code_list::CodeList;
 use crate::data::dataset::Dataset;
-use crate::diagnostic::rules;
+use crate::diagnostic::{Severity, rules};
 use crate::intake::delivery::{Delivery, Fingerprint, Format};
 use crate::intake::finding::{Finding, Findings};
 use crate::intake::keys::Lists;
@@ -60,7 +60,9 @@ pub fn read(delivery: &Delivery<'_>, known: Known<'_>, mapping: &Mapping) -> io:
         left_out: Vec::new(),
         rows: 0,
         open_marks: Vec::new(),
+        lost_marks: Vec::new(),
         titles: Vec::new(),
+        guessed_titles: Vec::new(),
         columns: Vec::new(),
     };
     if format == Format::Csv {
@@ -73,11 +75,19 @@ pub fn read(delivery: &Delivery<'_>, known: Known<'_>, mapping: &Mapping) -> io:
         book::read(&mut context, &mut file, &bytes);
     }
     settle_marks(&mut context);
+    if !mapping.columns.is_empty() {
+        checks::personal::check_name_of_file(&mut context, &delivery.name);
+    }
     checks::check(&mut context, known);
+    let mut findings = context.findings.finish();
+    let is_refused = findings.iter().any(|it| it.severity == Severity::Error);
+    if context.cells.is_empty() && !is_refused && !mapping.columns.is_empty() {
+        findings.insert(0, Finding::error(rules::INTAKE_NOTHING_READ));
+    }
     let reading = Reading {
         file,
         cells: context.cells,
-        findings: context.findings.finish(),
+        findings,
         notes: context.notes,
         left_out: context.left_out,
         rows: context.rows,
@@ -96,17 +106,26 @@ impl Reading {
 /// Looks for the meaning of marks such as `(1)` among the notes of the file.
 fn settle_marks(context: &mut Context<'_>) {
     for (cell, mark) in std::mem::take(&mut context.open_marks) {
-        let text = context.notes.iter().find_map(|(_, note)| marker::note_of_mark(note, &mark));
-        match text {
-            Some(text) => {
-                let text = text.to_owned();
-                context.cells.add_note(cell, &text);
-            }
+        match note_of(context, &mark) {
+            Some(text) => context.cells.add_note(cell, &text),
             None => {
-                let finding = Finding::error(rules::INTAKE_UNKNOWN_MARK).found(&mark);
-                let finding = finding.proposing(format!("marks: {{\"{mark}\": {{note: \"…\"}}}}"));
-                context.findings.push(finding.at(context.cells.origin(cell)));
+                let address = context.cells.origin(cell);
+                context.findings.push(unknown_mark(&mark).at(address));
             }
         }
     }
+    for (address, mark) in std::mem::take(&mut context.lost_marks) {
+        if note_of(context, &mark).is_none() {
+            context.findings.push(unknown_mark(&mark).at(address));
+        }
+    }
+}
+
+fn note_of(context: &Context<'_>, mark: &str) -> Option<String> {
+    context.notes.iter().find_map(|(_, note)| marker::note_of_mark(note, mark)).map(str::to_owned)
+}
+
+fn unknown_mark(mark: &str) -> Finding {
+    let finding = Finding::error(rules::INTAKE_UNKNOWN_MARK).found(mark);
+    finding.proposing(format!("marks: {{\"{mark}\": {{note: \"…\"}}}}"))
 }

@@ -11,6 +11,7 @@ use crate::intake::filter::Filter;
 use crate::intake::finding::{Finding, Findings};
 use crate::intake::header::Header;
 use crate::intake::keys::{self, Lists, Memory, PartialKey};
+use crate::intake::mapping::pattern::plain;
 use crate::intake::mapping::{Column, Mapping, Role};
 use crate::intake::parts::SheetParts;
 use crate::intake::reading::{Cells, FoundColumn};
@@ -32,8 +33,12 @@ pub(super) struct Context<'a> {
     pub(super) rows: u64,
     /// Marks beside numbers, whose meaning may stand in a note of the file.
     pub(super) open_marks: Vec<(usize, String)>,
+    /// The same in rows that cannot be read.
+    pub(super) lost_marks: Vec<(CellAddress, String)>,
     /// Names of columns, where they stand.
     pub(super) titles: Vec<(CellAddress, String)>,
+    /// What may be titles above a table whose header was not found.
+    pub(super) guessed_titles: Vec<(CellAddress, String)>,
     /// Columns the mapping speaks of.
     pub(super) columns: Vec<FoundColumn>,
 }
@@ -52,6 +57,10 @@ pub(super) struct Table<'a, 'p> {
     pub(super) obs_status: Option<StatusColumn<'a, Status>>,
     pub(super) conf_status: Option<StatusColumn<'a, bool>>,
     pub(super) note: Option<(usize, &'a Column)>,
+    /// Columns without a title in which nothing has been met so far.
+    untitled: Vec<usize>,
+    /// Titles of the lowest header row, as they are compared.
+    titles: Vec<String>,
     /// Columns that are read as neither codes nor values, in which people could be named.
     pub(super) others: Vec<Watch>,
     /// Whether rows are still looked at with all others of a sample.
@@ -96,6 +105,12 @@ impl<'a, 'p> Table<'a, 'p> {
             obs_status: None,
             conf_status: None,
             note: None,
+            untitled: (0..header.names.len()).filter(|it| header.names[*it].is_empty()).collect(),
+            titles: header
+                .names
+                .iter()
+                .map(|it| plain(it.rsplit(" / ").next().unwrap_or_default()))
+                .collect(),
             others: Vec::new(),
             is_sampled: true,
             parts,
@@ -111,6 +126,7 @@ impl<'a, 'p> Table<'a, 'p> {
             let mut key = PartialKey::new(lists);
             key.set(lists, entry.filter.iter().map(|(name, code)| (name.as_str(), code.as_str())));
             key.set(lists, bound.codes.iter().map(|(name, code)| (name.as_str(), code.as_str())));
+            key.keep_precision(entry.precision);
             match entry.role {
                 Role::Period | Role::Geo | Role::Dimension(_) => table.keys.push(KeyColumn {
                     column: bound.column,
@@ -161,6 +177,11 @@ impl<'a, 'p> Table<'a, 'p> {
             context.rows += 1;
             return;
         }
+        if self.repeats_titles(row) {
+            let address = self.address(number, self.keys.first().map_or(0, |it| it.column));
+            context.findings.push(Finding::error(rules::INTAKE_REPEATED_HEADER).at(address));
+            return;
+        }
         let has_values = self.groups.iter().any(|it| !row.cell(it.column).is_empty());
         if !has_values && self.is_beside_the_table(context, number, row) {
             return;
@@ -188,6 +209,18 @@ impl<'a, 'p> Table<'a, 'p> {
         })
     }
 
+    /// Whether a row says the titles again: another table begins, or another page of the same one.
+    fn repeats_titles(&self, row: &Row<'_>) -> bool {
+        let is_title = |column: usize| {
+            let Cell::Text(text) = row.cell(column) else { return false };
+            let title = self.titles.get(column).is_some_and(|it| !it.is_empty() && *it == plain(&text));
+            title && text.starts_with(char::is_alphabetic)
+        };
+        // Nearly every row of data has a number there, at the cost of a look.
+        let Some(first) = self.groups.first().map(|it| it.column) else { return false };
+        is_title(first) && self.keys.iter().any(|it| is_title(it.column))
+    }
+
     /// Whether a row without values is no row of data: empty, or a note, which is kept.
     fn is_beside_the_table(&self, context: &mut Context<'a>, number: u32, row: &Row<'_>) -> bool {
         let mut filled = (0..row.len()).map(|it| (it, row.cell(it))).filter(|(_, cell)| !cell.is_empty());
@@ -209,10 +242,24 @@ impl<'a, 'p> Table<'a, 'p> {
         text.contains(':') || text.split(' ').count() > 4 || text.starts_with('(') || text.starts_with('*')
     }
 
-    fn check_width(&self, context: &mut Context<'a>, number: u32, row: &Row<'_>) {
+    fn check_width(&mut self, context: &mut Context<'a>, number: u32, row: &Row<'_>) {
+        if context.is_workbook && row.len() > self.width {
+            self.untitled.extend(self.width..row.len());
+            self.width = row.len();
+        }
+        let met = self.untitled.iter().position(|it| !row.cell(*it).is_empty());
+        if let Some(place) = met {
+            let column = self.untitled.remove(place);
+            // What is hidden is said so.
+            if self.parts.is_some_and(|it| it.is_hidden_column(column)) {
+                return;
+            }
+            let finding = Finding::warning(rules::INTAKE_UNKNOWN_COLUMN).found("none").help("untitled");
+            context.findings.push(finding.at(self.address(number, column)));
+        }
         let beyond = (self.width..row.len()).find(|it| !row.cell(*it).is_empty());
         if let Some(column) = beyond {
-            let finding = Finding::error(rules::INTAKE_RAGGED_ROW).expected(self.width);
+            let finding = Finding::error(rules::INTAKE_RAGGED_ROW).found("cells").expected(self.width);
             context.findings.push(finding.at(self.address(number, column)));
         }
     }

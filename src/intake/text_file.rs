@@ -4,6 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use crate::diagnostic::rules;
+use crate::intake::address::CellAddress;
 use crate::intake::checks::personal;
 use crate::intake::columns::{self, header_not_found};
 use crate::intake::delimited::{Delimited, SEPARATORS};
@@ -12,6 +13,7 @@ use crate::intake::encoding::{self, Surety};
 use crate::intake::finding::Finding;
 use crate::intake::header::{self, Header, KeptRow, MOST_ROWS_ABOVE};
 use crate::intake::reading::FileFacts;
+use crate::intake::rows::Row;
 use crate::intake::table::Context;
 
 /// Rows whose columns are looked at as a whole.
@@ -41,11 +43,15 @@ fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>
     let encoding = declared.unwrap_or(guess.encoding);
     file.encoding = Some(encoding.name().to_owned());
     if declared.is_none() && guess.surety != Surety::Certain {
-        let finding = if guess.surety == Surety::Likely {
-            Finding::warning(rules::INTAKE_ENCODING)
-        } else {
-            Finding::error(rules::INTAKE_ENCODING).help("ambiguous")
+        let mut finding = match guess.surety {
+            Surety::Likely => Finding::warning(rules::INTAKE_ENCODING),
+            Surety::Broken => Finding::error(rules::INTAKE_ENCODING).help("malformed"),
+            _ => Finding::error(rules::INTAKE_ENCODING).help("ambiguous"),
         };
+        if let Some(row) = guess.line {
+            let sheet = delivery.name.as_str().into();
+            finding = finding.at(CellAddress { sheet, row, column: 0 });
+        }
         let name = encoding.name().to_ascii_lowercase();
         context.findings.push(finding.found(encoding.name()).proposing(format!("encoding: {name}")));
     }
@@ -56,10 +62,18 @@ fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>
     for separator in separators {
         let text = Delimited { delivery, encoding, separator };
         let mut first_rows = Vec::new();
+        let mut endless = None;
         text.each(&mut |number, row| {
-            first_rows.push((number, row.kept()));
-            first_rows.len() < MOST_ROWS_ABOVE
+            endless = row.is_endless().then_some(number);
+            if endless.is_none() {
+                first_rows.push((number, row.kept()));
+            }
+            endless.is_none() && first_rows.len() < MOST_ROWS_ABOVE
         })?;
+        if let Some(row) = endless {
+            context.findings.push(endless_line(delivery, row));
+            return Ok(());
+        }
         if width(&first_rows) > widest.0 {
             widest = (width(&first_rows), separator);
         }
@@ -81,7 +95,19 @@ fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>
     };
     let mut sample: Vec<KeptRow> = Vec::new();
     text.each(&mut |number, row| {
+        if row.is_endless() {
+            context.findings.push(endless_line(delivery, number));
+            return false;
+        }
         if number > header.last_row {
+            if let Row::Texts(record) = row
+                && let Some(column) = record.swallowing(header.names.len(), text.separator)
+            {
+                let column = u32::try_from(column).unwrap_or(u32::MAX);
+                let address = CellAddress { sheet: sheet.clone(), row: number, column };
+                let finding = Finding::error(rules::INTAKE_RAGGED_ROW).expected(header.names.len());
+                context.findings.push(finding.found("rows").help("quote").at(address));
+            }
             table.is_sampled = sample.len() < MOST_SAMPLED;
             if table.is_sampled {
                 sample.push((number, row.kept()));
@@ -96,10 +122,19 @@ fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>
     Ok(())
 }
 
+fn endless_line(delivery: &Delivery<'_>, row: u32) -> Finding {
+    let address = CellAddress { sheet: delivery.name.as_str().into(), row, column: 0 };
+    Finding::error(rules::INTAKE_UNREADABLE).found(&delivery.name).help("line").at(address)
+}
+
 /// Looks for people in every row of a file whose table cannot be read, some rows at a time.
 fn look_at_all(context: &mut Context<'_>, sheet: &Arc<str>, text: Delimited<'_, '_>) -> io::Result<()> {
     let mut rows: Vec<KeptRow> = Vec::new();
     text.each(&mut |number, row| {
+        if row.is_endless() {
+            context.findings.push(endless_line(text.delivery, number));
+            return false;
+        }
         rows.push((number, row.kept()));
         if rows.len() == MOST_SAMPLED {
             personal::look_at_rows(context, sheet, &rows);

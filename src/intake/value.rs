@@ -163,8 +163,9 @@ fn unknown(text: &str, style: Style<'_>) -> Read {
     let finding =
         Finding::error(rules::INTAKE_UNKNOWN_MARKER).found(text).with("column", style.column.name());
     let inner = text.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
-    let is_bracketed = inner.is_some_and(|it| matches!(number::read(it, None), Written::Number(_)));
-    Read::Refused(if is_bracketed { finding.help("brackets") } else { finding })
+    let inner = inner.or_else(|| text.strip_suffix(['-', '−']));
+    let is_negative = inner.is_some_and(|it| matches!(number::read(it, None), Written::Number(_)));
+    Read::Refused(if is_negative { finding.help("negative") } else { finding })
 }
 
 fn slipped(text: &str, meant: &str, style: Style<'_>) -> Read {

@@ -119,8 +119,11 @@ impl<'a> Table<'a, '_> {
     pub(super) fn review_values(&self, context: &mut Context<'a>, (number, row): (u32, &Row<'_>)) {
         for group in &self.groups {
             let style = self.style(context, number, group);
-            if let Read::Refused(finding) = value::read(&row.cell(group.column), style) {
-                context.findings.push(finding.at(self.address(number, group.column)));
+            let address = || self.address(number, group.column);
+            match value::read(&row.cell(group.column), style) {
+                Read::Refused(finding) => context.findings.push(finding.at(address())),
+                Read::Value(Value { mark: Some(mark), .. }) => context.lost_marks.push((address(), mark)),
+                _ => {}
             }
         }
     }
@@ -200,7 +203,12 @@ impl<'a> Table<'a, '_> {
                 Value::nothing()
             }
             Read::Empty => {
-                let finding = Finding::error(rules::INTAKE_EMPTY_VALUE).with("column", entry.name());
+                let is_uncomputed = self.parts.is_some_and(|it| it.is_uncomputed(number, column));
+                let finding = if is_uncomputed {
+                    Finding::error(rules::INTAKE_FORMULA_ERROR).found("none").help("uncomputed")
+                } else {
+                    Finding::error(rules::INTAKE_EMPTY_VALUE).with("column", entry.name())
+                };
                 context.findings.push(finding.at(self.address(number, column)));
                 return;
             }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::Cursor;
 
-use calamine::{CellErrorType, Data, Ods, Range, Reader, SheetVisible, Xls, Xlsx};
+use calamine::{CellErrorType, Data, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsx};
 use jiff::civil::Date;
 
 use crate::intake::delivery::Format;
@@ -64,7 +64,7 @@ pub(super) fn open(bytes: &[u8], format: Format) -> Result<Workbook, String> {
                 merged.iter().map(|it| Region { first: it.start, last: it.end }).collect()
             };
             let names_people = properties.creator.is_some() || properties.last_modified_by.is_some();
-            Ok(Workbook { counts_from_1904, names_people, ..gather(&mut book, merged)? })
+            Ok(Workbook { counts_from_1904, names_people, ..gather(&mut book, merged, apart)? })
         }
         Format::Xls => {
             let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|it| it.to_string())?;
@@ -75,44 +75,102 @@ pub(super) fn open(bytes: &[u8], format: Format) -> Result<Workbook, String> {
             };
             let names_people = properties.creator.is_some() || properties.last_modified_by.is_some();
             let counts_from_1904 = book.has_1904_epoch();
-            Ok(Workbook { counts_from_1904, names_people, ..gather(&mut book, merged)? })
+            Ok(Workbook { counts_from_1904, names_people, ..gather(&mut book, merged, together)? })
         }
         _ => {
             let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|it| it.to_string())?;
             let properties = book.workbook_properties().unwrap_or_default();
             let names_people = properties.creator.is_some() || properties.last_modified_by.is_some();
-            Ok(Workbook { names_people, ..gather(&mut book, |_, _| Vec::new())? })
+            Ok(Workbook { names_people, ..gather(&mut book, |_, _| Vec::new(), together)? })
         }
     }
 }
 
+/// Cells of a sheet by rows, and its formulas.
+type Content = (Vec<Vec<Cell<'static>>>, Vec<(u32, u32, String)>);
+
+/// Room for cells a sheet may take, blank ones before others included: more is no table.
+const MOST_CELLS: usize = 50_000_000;
+
+/// Why a sheet of more is not read.
+pub(super) const TOO_FAR: &str = "cells too far apart";
+
 fn gather<'a, R>(
     book: &mut R,
     mut merged: impl FnMut(&mut R, &str) -> Vec<Region>,
+    mut content: impl FnMut(&mut R, &str) -> Result<Content, String>,
 ) -> Result<Workbook, String>
 where
     R: Reader<Cursor<&'a [u8]>>,
 {
-    let has_macros = !matches!(book.vba_project(), Ok(None));
-    let described: Vec<(String, bool)> = book
-        .sheets_metadata()
-        .iter()
-        .map(|it| (it.name.clone(), it.visible != SheetVisible::Visible))
-        .collect();
+    // Programs of before 1993 stand in sheets of their own.
+    let is_program = |it: SheetType| matches!(it, SheetType::MacroSheet | SheetType::Vba);
+    let has_macros =
+        !matches!(book.vba_project(), Ok(None)) || book.sheets_metadata().iter().any(|it| is_program(it.typ));
+    // Sheets of charts hold no cells.
+    let of_cells = book.sheets_metadata().iter().filter(|it| it.typ == SheetType::WorkSheet);
+    let described: Vec<(String, bool)> =
+        of_cells.map(|it| (it.name.clone(), it.visible != SheetVisible::Visible)).collect();
     let mut sheets = Vec::new();
     for (name, is_hidden) in described {
-        let range = book.worksheet_range(&name).map_err(|it| format!("{name}: {it:?}"))?;
+        let (rows, formulas) = content(book, &name).map_err(|it| format!("{name}: {it}"))?;
         let merged = merged(book, &name);
-        let formulas = book.worksheet_formula(&name).map(|it| formulas(&it)).unwrap_or_default();
-        let (top, left) = range.start().unwrap_or_default();
-        let mut rows = vec![Vec::new(); top as usize];
-        for row in range.rows() {
-            let blank = std::iter::repeat_n(Cell::Empty, left as usize);
-            rows.push(blank.chain(row.iter().map(cell)).collect());
-        }
         sheets.push(Sheet { name, is_hidden, rows, merged, formulas });
     }
     Ok(Workbook { sheets, has_macros, counts_from_1904: false, names_people: false })
+}
+
+/// The content of a sheet of which a rectangle is read at once.
+fn together<'a, R>(book: &mut R, name: &str) -> Result<Content, String>
+where
+    R: Reader<Cursor<&'a [u8]>>,
+{
+    let range = book.worksheet_range(name).map_err(|it| format!("{it:?}"))?;
+    let formulas = book.worksheet_formula(name).map(|it| formulas(&it)).unwrap_or_default();
+    let (top, left) = range.start().unwrap_or_default();
+    let mut rows = vec![Vec::new(); top as usize];
+    for row in range.rows() {
+        let blank = std::iter::repeat_n(Cell::Empty, left as usize);
+        rows.push(blank.chain(row.iter().map(cell)).collect());
+    }
+    Ok((rows, formulas))
+}
+
+/// The content of a sheet read cell by cell: one in the last column of the last row takes no more room than
+/// its row.
+fn apart(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Content, String> {
+    let mut rows: Vec<Vec<Cell<'static>>> = Vec::new();
+    let mut room = 0;
+    let mut cells = book.worksheet_cells_reader(name).map_err(|it| it.to_string())?;
+    while let Some(found) = cells.next_cell().map_err(|it| it.to_string())? {
+        let (row, column) = found.get_position();
+        let value = cell(&Data::from(found.get_value().clone()));
+        if value.is_empty() {
+            continue;
+        }
+        let (row, column) = (row as usize, column as usize);
+        if rows.len() <= row {
+            rows.resize(row + 1, Vec::new());
+        }
+        if rows[row].len() <= column {
+            room += column + 1 - rows[row].len();
+            if room > MOST_CELLS {
+                return Err(TOO_FAR.to_owned());
+            }
+            rows[row].resize(column + 1, Cell::Empty);
+        }
+        rows[row][column] = value;
+    }
+    drop(cells);
+    let mut formulas = Vec::new();
+    let mut found = book.worksheet_cells_reader(name).map_err(|it| it.to_string())?;
+    while let Some(formula) = found.next_formula().map_err(|it| it.to_string())? {
+        let (row, column) = formula.get_position();
+        if !formula.get_value().is_empty() {
+            formulas.push((row + 1, column, formula.get_value().clone()));
+        }
+    }
+    Ok((rows, formulas))
 }
 
 fn formulas(range: &Range<String>) -> Vec<(u32, u32, String)> {

@@ -5,8 +5,8 @@ mod edition;
 
 use crate::data::{ObservationId, Period, State};
 use crate::edition::{
-    Block, DatasetCard, HelpLine, HistoryBreak, HistoryPoint, IndicatorHistory, Page, PrintedValue,
-    Publication, VintageCard,
+    Block, DatasetCard, HelpLine, HistoryBreak, HistoryPoint, IndicatorHistory, KnownValue, Page,
+    PrintedValue, Publication, VintageCard,
 };
 use crate::site::sample::edition::{cell, edition, paragraph, text};
 use crate::text::{Language, Localized};
@@ -30,13 +30,19 @@ pub fn publication() -> Publication {
         ],
         notes: Vec::new(),
     };
+    let known = |vintage: &str, shown: &str, note: Option<&str>| KnownValue {
+        vintage: vintage.to_owned(),
+        shown: both(shown, shown),
+        notes: note.iter().map(|it| (*it).to_owned()).collect(),
+        definition_differs: false,
+    };
     let point = |year: i16, now: &str, then: Option<&str>| HistoryPoint {
         period: Period::year(year),
         cell: cell(year, State::Value, Some(now), now),
         vintages: then
             .iter()
-            .map(|it| ("letter-22".to_owned(), both(it, it)))
-            .chain([("letter-23".to_owned(), both(now, now))])
+            .map(|it| known("letter-22", it, None))
+            .chain([known("letter-23", now, then.map(|_| "Faits requalifiés & corrigés."))])
             .collect(),
     };
     Publication {

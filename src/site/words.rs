@@ -124,6 +124,7 @@ words! {
     series: "Série", "Series";
     series_help: "Valeurs connues à la dernière édition, chacune avec la publication d’où elle vient. Quand une valeur a été révisée, tout ce qui a été publié est donné, du plus ancien au plus récent.", "Values known at the latest edition, each with the publication it comes from. When a value was revised, everything that was published is given, oldest first.";
     known_from: "Publication", "Publication";
+    definition_differs: "La définition diffère de celle du reste de la série.", "The definition differs from that of the rest of the series.";
     period: "Période", "Period";
     value: "Valeur", "Value";
     vintages: "Millésimes", "Vintages";

@@ -268,9 +268,17 @@ intake-unreadable = `{ $found }` is not a table that can be read
     .help = ask for a CSV, XLSX, XLS or ODS file, not compressed and without a password
     .broken = the workbook cannot be opened ({ $detail }): ask for a whole file without a password
     .lists = correct the code lists of the dataset first
+    .markup = it is a web page or XML, even if it is called a spreadsheet: ask for the same table as CSV, XLSX or ODS
+    .password = the workbook is closed by a password: ask for it without one, sent in a safe way
+    .far = a cell lost very far from the table makes the sheet enormous: ask for a file in which it is deleted
+    .huge = unpacked, the workbook takes more than a gibibyte: ask for the table as CSV
+    .line = a line of the file is longer than four megabytes: it is no table, or a quotation mark is never closed; ask for a corrected file
 intake-macros = the workbook holds macros
     .help = ask for the same table without macros (.xlsx, .ods or .csv); this one is not read
-intake-encoding = the file is not UTF-8: it reads as { $found }
+intake-encoding = { $found ->
+    [UTF-8] the file is UTF-8 but for some bytes
+   *[other] the file is not UTF-8: it reads as { $found }
+}
     .help = if the accents are right, write in mapping.yaml: { $proposal }
     .ambiguous = several encodings give different letters: ask the provider for UTF-8 or, once the accents are checked, write in mapping.yaml: { $proposal }
     .malformed = some bytes stand for no character in this encoding: ask for the file in UTF-8
@@ -281,8 +289,13 @@ intake-header-not-found = no header row has the expected columns: { $expected }
 intake-renamed-column = the column `{ $expected }` is missing
     .help = ask the provider whether it is gone; if the file may do without it, write `optional: true`
     .near = if the column `{ $found }` is the same, add to its entry in mapping.yaml: { $proposal }
-intake-unknown-column = the column `{ $found }` is not expected
+intake-unknown-column = { $found ->
+    [none] a column without a title holds data
+   *[other] the column `{ $found }` is not expected
+}
     .help = say in mapping.yaml what it holds, or why it is not read: { $proposal }
+    .marked = if it is { $expected } with a mark, ask what the mark means, then add to mapping.yaml: { $proposal }
+    .untitled = it is not read: look at it, and ask the provider to give it a title or take it out
 intake-column-twice = two columns match the same entry of mapping.yaml: `{ $found }`
     .help = tell them apart by their whole title, or ask for a file in which each column has its own
 intake-mapping-incomplete = nothing says where `{ $name }` comes from
@@ -301,9 +314,16 @@ intake-mapping-contradicts-label = “{ $found }” is read as `{ $code }`, whil
     .twice = this label is read as `{ $expected }` already; keep one of the two lines
 intake-complement-as-value = the column `{ $found }` holds a mean that stands in for the withheld value: it is the value of no place
     .help = declare it `is: ignored`, for this reason
-intake-ragged-row = the row has more cells than the header has titles ({ $expected })
+intake-nothing-read = the file can be read, but gives no observation
+    .help = check that it is the right file, that not all its rows are left out (`keep`, `drop`), and that data follow the header
+intake-repeated-header = this row says the titles of the columns again
+    .help = if it is another table, ask for one sheet each; if the same one goes on, leave the row out in mapping.yaml: drop, with the repeated title
+intake-ragged-row = { $found ->
+    [rows] a cell holds several rows of the table
+   *[other] the row has more cells than the header has titles ({ $expected })
+}
     .help = look for a separator in a cell without quotes; ask for a corrected file
-    .quote = a quote is never closed: this cell would swallow the rest of the file
+    .quote = a quotation mark is not closed, or too late: ask for a corrected file
 intake-row-without-key = the row has a value, but nothing in the column `{ $column }`
     .help = ask for a complete file; if an empty cell repeats the one above, add to the column: { $proposal }
     .constant = nothing gives `{ $column }` for this column: add it to `where` or to `constants`
@@ -319,14 +339,20 @@ intake-lost-zero = the code `{ $found }` has probably lost a zero: the code list
 intake-old-geography = `{ $found }` is { $expected }, of a geography older than the code list
     .help = ask for the table in today’s geography; one geography is not converted into another
     .vintage = the file follows the geography of { $found }, mapping.yaml expects { $expected }: update the code list `geo`, then `geography: { $found }`
+    .corsica = 20 is Corsica before 1976, today 2A and 2B: ask for the two départements
 intake-unknown-territory = the place `{ $found }` is not in the code list `geo`
     .help = check the code; if it is right, add it to data/code-lists/geo.yaml or declare it in `codes`
+    .near = if it is “{ $expected }”, add to the column in mapping.yaml: { $proposal }
 intake-not-a-period = `{ $found }` is not a period
     .help = expected: 2024, 2024-08, août 2024, 31/12/2024 or 2011-2018
     .ambiguous = day and month can be exchanged: ask for dates as YYYY-MM-DD, or keep the year only with `precision: year`
     .serial = this is probably a number of days that lost its format of a date: ask for dates with the format of a date
     .early = this is probably a year that was given the format of a date: ask for years with the format of a number
     .mistyped = it is probably `{ $expected }`, mistyped: ask for a corrected file
+    .short = the year has two digits only: ask for all four, as in 2024-01
+    .title = it is probably a year under the format of a date: add to the column in mapping.yaml: { $proposal }
+intake-unlike-period = the period { $found } is not of the kind of the others of the dataset
+    .help = check that the file does not mix years, quarters, months or days; of a date, `precision: year` keeps the year
 intake-ambiguous-number = `{ $found }` can be read { $decimal } or { $thousands }
     .help = ask the provider; if the sign separates decimals, add to the column in mapping.yaml: { $proposal }
 intake-digit-groups = `{ $found }` is not written as a number
@@ -340,13 +366,17 @@ intake-mistyped-number = `{ $found }` is no number: probably `{ $expected }`, mi
 intake-unknown-marker = `{ $found }` stands in place of a value, and nothing says what it means
     .help = ask the provider, then add to mapping.yaml, for instance: markers: {"{"}"{ $found }": O{"}"} (O not available, M not applicable, U not significant, Q withheld)
     .status = add this status to `codes` of the column `{ $column }`
-    .brackets = a number in brackets is negative to an accountant, and reserved or unsure elsewhere: ask the provider for the value without brackets
+    .negative = a number in brackets, or with a minus after it, is negative to an accountant, and reserved or unsure elsewhere: ask the provider for the value written as the others
 intake-unknown-mark = the mark `{ $found }` stands beside a number, and nothing says what it means
     .help = look for the note in the original document, then add to mapping.yaml: { $proposal }
 intake-empty-value = the cell is empty, and nothing says whether it is zero, withheld or absent
     .help = ask the provider, then add to mapping.yaml, for instance: markers: {"{"}"": O{"}"}
-intake-formula-error = the cell holds the spreadsheet error `{ $found }`
+intake-formula-error = { $found ->
+    [none] the formula of the cell has no result
+   *[other] the cell holds the spreadsheet error `{ $found }`
+}
     .help = ask for a corrected file
+    .uncomputed = the formula of the cell was never computed, or its result was not kept: ask for a file opened and saved by a spreadsheet
 intake-date-as-number = the cell holds the date { $found } instead of a number
     .help = ask for a corrected file: a spreadsheet took a number or a range for a date
 intake-percent-form = it is not known whether `{ $column }` is written as percentages or fractions
@@ -410,7 +440,11 @@ intake-personal-data = { $kind ->
     .help = do not open this file further, do not pass it on; tell the provider and the data protection officer; ask for an aggregated table
 intake-individual-rows = the file seems to hold one row for each person or case: together these columns ({ $found }) single somebody out, and no other one counts
     .help = do not open this file any further, do not pass it on; tell the provider and the data protection officer; ask for an aggregated table. If each row does count several people, say so in mapping.yaml: aggregated: "what a row counts"
-intake-lone-name = a first name or a family name may stand in this cell
+intake-lone-name = { $found ->
+    [file] the name of the file may be that of a person
+   *[other] a first name or a family name may stand in this cell
+}
+    .file = this name is shown wherever a number leads to its cell: if it is that of a person, rename the file before it is accepted
     .help = look at it: if it names a person, refuse the file (--refuse --quarantine); otherwise answer on acceptance with --waive intake/lone-name=REASON
     .label = look at it: if it names a person, refuse the file (--refuse --quarantine); if it is a category, add it to `codes` of the column `{ $column }`
     .value = look at it: if it names a person, refuse the file (--refuse --quarantine); otherwise say in `markers` what this text means
@@ -425,6 +459,8 @@ intake-raised-digit = a digit is raised in the cell, which would read `{ $found 
     .help = it is probably a reference to a note: ask for a file without them in cells
 intake-negative-count = `{ $found }`: a count cannot be negative
     .help = ask for a corrected file
+intake-fractional-count = `{ $found }`: a count has no decimals
+    .help = ask the provider whether it is a mean, thousands, or a stray mark
 intake-cannot-be-seen = hidden rows and columns, comments and formats of an XLS workbook cannot be seen from here
     .help = open it in a spreadsheet to look, or ask for XLSX or ODS
 intake-more-findings = the rule { $found } has { $more ->

@@ -268,9 +268,17 @@ intake-unreadable = `{ $found }` n’est pas un tableau que l’on sait lire
     .help = demandez un fichier CSV, XLSX, XLS ou ODS, non compressé et sans mot de passe
     .broken = le classeur ne s’ouvre pas ({ $detail }) : demandez un fichier entier et sans mot de passe
     .lists = corrigez d’abord les nomenclatures du jeu de données
+    .markup = c’est une page web ou du XML, même s’il porte le nom d’un tableur : demandez le même tableau en CSV, XLSX ou ODS
+    .password = le classeur est protégé par un mot de passe : demandez-le sans protection, par un envoi sûr
+    .far = une cellule perdue très loin du tableau rend la feuille démesurée : demandez un fichier où elle est effacée
+    .huge = décompressé, le classeur prend plus d’un gigaoctet : demandez le tableau en CSV
+    .line = une ligne du fichier dépasse quatre mégaoctets : ce n’est pas un tableau, ou un guillemet n’est jamais fermé ; demandez un fichier corrigé
 intake-macros = le classeur contient des macros
     .help = demandez le même tableau sans macros (.xlsx, .ods ou .csv) ; celui-ci n’est pas lu
-intake-encoding = le fichier n’est pas en UTF-8 : il se lit en { $found }
+intake-encoding = { $found ->
+    [UTF-8] le fichier est en UTF-8, sauf quelques octets
+   *[other] le fichier n’est pas en UTF-8 : il se lit en { $found }
+}
     .help = si les accents sont justes, écrivez dans mapping.yaml : { $proposal }
     .ambiguous = plusieurs codages donnent des lettres différentes : demandez de l’UTF-8 au fournisseur, ou, après vérification des accents, écrivez dans mapping.yaml : { $proposal }
     .malformed = des octets ne correspondent à aucun caractère dans ce codage : demandez le fichier en UTF-8
@@ -281,8 +289,13 @@ intake-header-not-found = aucune ligne de titres ne porte les colonnes attendues
 intake-renamed-column = la colonne `{ $expected }` manque
     .help = demandez au fournisseur si elle a disparu ; si le fichier peut s’en passer, écrivez `optional: true`
     .near = si la colonne `{ $found }` est la même, ajoutez à son entrée dans mapping.yaml : { $proposal }
-intake-unknown-column = la colonne `{ $found }` n’est pas prévue
+intake-unknown-column = { $found ->
+    [none] une colonne sans titre contient des données
+   *[other] la colonne `{ $found }` n’est pas prévue
+}
     .help = dites dans mapping.yaml ce qu’elle contient, ou pourquoi elle n’est pas lue : { $proposal }
+    .marked = si c’est { $expected } avec une marque, demandez ce qu’elle veut dire, puis ajoutez à mapping.yaml : { $proposal }
+    .untitled = elle n’est pas lue : regardez-la, et demandez au fournisseur de la titrer ou de la retirer
 intake-column-twice = deux colonnes correspondent à la même entrée de mapping.yaml : `{ $found }`
     .help = distinguez-les par leur titre complet, ou demandez un fichier où chaque colonne a son titre
 intake-mapping-incomplete = rien ne dit d’où vient `{ $name }`
@@ -301,9 +314,16 @@ intake-mapping-contradicts-label = « { $found } » est lu comme `{ $code }`, al
     .twice = ce libellé est déjà lu comme `{ $expected }` ; gardez une seule des deux lignes
 intake-complement-as-value = la colonne `{ $found }` porte une moyenne qui tient lieu de la valeur retenue : elle n’est la valeur d’aucun territoire
     .help = déclarez-la `is: ignored`, avec cette raison
-intake-ragged-row = la ligne a plus de cellules que l’en-tête n’a de titres ({ $expected })
+intake-nothing-read = le fichier se lit, mais ne donne aucune observation
+    .help = vérifiez que c’est le bon fichier, que ses lignes ne sont pas toutes laissées de côté (`keep`, `drop`), et que les données suivent l’en-tête
+intake-repeated-header = cette ligne répète les titres des colonnes
+    .help = si c’est un autre tableau, demandez une feuille par tableau ; si c’est le même qui se poursuit, laissez la ligne de côté dans mapping.yaml : drop, avec le titre répété
+intake-ragged-row = { $found ->
+    [rows] une cellule avale des lignes entières du tableau
+   *[other] la ligne a plus de cellules que l’en-tête n’a de titres ({ $expected })
+}
     .help = cherchez un séparateur dans une cellule sans guillemets ; demandez un fichier corrigé
-    .quote = un guillemet n’est jamais fermé : la suite du fichier serait avalée par cette cellule
+    .quote = un guillemet n’est pas fermé, ou trop tard : demandez un fichier corrigé
 intake-row-without-key = la ligne a une valeur, mais rien dans la colonne `{ $column }`
     .help = demandez un fichier rempli ; si une cellule vide répète celle du dessus, ajoutez à la colonne : { $proposal }
     .constant = rien ne donne `{ $column }` pour cette colonne : ajoutez-le à `where` ou à `constants`
@@ -319,14 +339,20 @@ intake-lost-zero = le code `{ $found }` a sans doute perdu un zéro : la nomencl
 intake-old-geography = `{ $found }` est { $expected }, d’un découpage plus ancien que la nomenclature
     .help = demandez le tableau dans la géographie en vigueur ; on ne convertit pas un découpage en un autre
     .vintage = le fichier suit la géographie { $found }, mapping.yaml attend { $expected } : mettez à jour la nomenclature `geo`, puis `geography: { $found }`
+    .corsica = 20 est la Corse d’avant 1976, aujourd’hui 2A et 2B : demandez les deux départements
 intake-unknown-territory = le territoire `{ $found }` n’est pas dans la nomenclature `geo`
     .help = vérifiez le code ; s’il est juste, ajoutez-le à data/code-lists/geo.yaml ou déclarez-le dans `codes`
+    .near = si c’est « { $expected } », ajoutez à la colonne dans mapping.yaml : { $proposal }
 intake-not-a-period = `{ $found }` n’est pas une période
     .help = attendu : 2024, 2024-08, août 2024, 31/12/2024 ou 2011-2018
     .ambiguous = le jour et le mois peuvent s’échanger : demandez des dates au format AAAA-MM-JJ, ou gardez l’année seule avec `precision: year`
     .serial = c’est sans doute un nombre de jours qui a perdu son format de date : demandez des dates au format de date
     .early = c’est sans doute une année à laquelle on a donné le format d’une date : demandez des années au format nombre
     .mistyped = c’est sans doute `{ $expected }`, mal saisi : demandez un fichier corrigé
+    .short = l’année n’a que deux chiffres : demandez-la en entier, comme 2024-01 ou janvier 2024
+    .title = c’est sans doute une année sous le format d’une date : ajoutez à la colonne dans mapping.yaml : { $proposal }
+intake-unlike-period = la période { $found } n’est pas de la même sorte que les autres du jeu de données
+    .help = vérifiez que le fichier ne mêle pas années, trimestres, mois ou jours ; d’une date, `precision: year` garde l’année
 intake-ambiguous-number = `{ $found }` peut se lire { $decimal } ou { $thousands }
     .help = demandez au fournisseur ; si le signe sépare les décimales, ajoutez à la colonne dans mapping.yaml : { $proposal }
 intake-digit-groups = `{ $found }` n’est pas écrit comme un nombre
@@ -340,13 +366,17 @@ intake-mistyped-number = `{ $found }` n’est pas un nombre : c’est sans dout
 intake-unknown-marker = `{ $found }` est à la place d’une valeur, et rien ne dit ce que cela signifie
     .help = demandez-le au fournisseur, puis ajoutez à mapping.yaml, par exemple : markers: {"{"}"{ $found }": O{"}"} (O non disponible, M sans objet, U non significatif, Q secret)
     .status = ajoutez ce statut à `codes` de la colonne `{ $column }`
-    .brackets = un nombre entre parenthèses est négatif en comptabilité, et réservé ou peu sûr ailleurs : demandez au fournisseur la valeur sans parenthèses
+    .negative = un nombre entre parenthèses, ou suivi d’un moins, est négatif en comptabilité, et réservé ou peu sûr ailleurs : demandez au fournisseur la valeur écrite comme les autres
 intake-unknown-mark = la marque `{ $found }` accompagne un nombre, et rien ne dit ce qu’elle signifie
     .help = cherchez la note dans le document d’origine, puis ajoutez à mapping.yaml : { $proposal }
 intake-empty-value = la cellule est vide, et rien ne dit si c’est zéro, un secret ou une absence
     .help = demandez-le au fournisseur, puis ajoutez à mapping.yaml, par exemple : markers: {"{"}"": O{"}"}
-intake-formula-error = la cellule contient l’erreur `{ $found }` d’un tableur
+intake-formula-error = { $found ->
+    [none] la formule de la cellule n’a pas de résultat
+   *[other] la cellule contient l’erreur `{ $found }` d’un tableur
+}
     .help = demandez un fichier corrigé
+    .uncomputed = la formule de la cellule n’a jamais été calculée, ou son résultat n’a pas été gardé : demandez un fichier ouvert et enregistré par un tableur
 intake-date-as-number = la cellule contient la date { $found } au lieu d’un nombre
     .help = demandez un fichier corrigé : un tableur a pris un nombre ou un intervalle pour une date
 intake-percent-form = on ne sait pas si `{ $column }` est écrit en pourcentage ou en fraction
@@ -410,7 +440,11 @@ intake-personal-data = { $kind ->
     .help = n’ouvrez pas davantage ce fichier, ne le transmettez pas ; prévenez le fournisseur et la personne déléguée à la protection des données ; demandez un tableau agrégé
 intake-individual-rows = le fichier a l’air de porter une ligne par personne ou par affaire : ces colonnes réunies ({ $found }) désignent quelqu’un, et aucune autre ne compte
     .help = n’ouvrez pas davantage ce fichier, ne le transmettez pas ; prévenez le fournisseur et la personne déléguée à la protection des données ; demandez un tableau agrégé. Si chaque ligne compte bien plusieurs personnes, dites-le dans mapping.yaml : aggregated: "ce que compte une ligne"
-intake-lone-name = un prénom ou un nom de famille est peut-être écrit dans cette cellule
+intake-lone-name = { $found ->
+    [file] le nom du fichier est peut-être celui d’une personne
+   *[other] un prénom ou un nom de famille est peut-être écrit dans cette cellule
+}
+    .file = ce nom se voit partout où un nombre mène à sa cellule : si c’est celui d’une personne, renommez le fichier avant de l’accepter
     .help = regardez-la : si elle nomme une personne, refusez le fichier (--refuse --quarantine) ; sinon, répondez à l’acceptation par --waive intake/lone-name=RAISON
     .label = regardez-la : si elle nomme une personne, refusez le fichier (--refuse --quarantine) ; si c’est une catégorie, ajoutez-la à `codes` de la colonne `{ $column }`
     .value = regardez-la : si elle nomme une personne, refusez le fichier (--refuse --quarantine) ; sinon, dites dans `markers` ce que ce texte veut dire
@@ -425,6 +459,8 @@ intake-raised-digit = un chiffre est en exposant dans la cellule, qui se lirait 
     .help = c’est sans doute un appel de note : demandez un fichier sans appels de note dans les cellules
 intake-negative-count = `{ $found }` : un compte ne peut pas être négatif
     .help = demandez un fichier corrigé
+intake-fractional-count = `{ $found }` : un compte n’a pas de décimales
+    .help = demandez au fournisseur si c’est une moyenne, des milliers ou une virgule de trop
 intake-cannot-be-seen = les lignes et colonnes masquées, les commentaires et les formats d’un classeur XLS ne se voient pas d’ici
     .help = ouvrez-le dans un tableur pour les regarder, ou demandez un XLSX ou un ODS
 intake-more-findings = la règle { $found } a { $more ->

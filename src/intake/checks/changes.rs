@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::data::dataset::{Family, PeriodKind};
 use crate::data::observation::{Observation, cell_name};
 use crate::diagnostic::rules;
 use crate::intake::checks::held::Held;
@@ -18,6 +19,7 @@ const LEAST_CELLS: usize = 3;
 
 pub(super) fn check(context: &mut Context<'_>, known: Known<'_>, index: &Index) {
     negative(context, known);
+    fractional(context, known);
     let is_first = known.dataset.cells.is_empty();
     let held = Held::new(&context.cells, known);
     if !is_first {
@@ -47,6 +49,22 @@ fn negative(context: &mut Context<'_>, known: Known<'_>) {
     for cell in 0..context.cells.len() {
         if let Some(value) = context.cells.value(cell).filter(|it| it.is_sign_negative() && !it.is_zero()) {
             let finding = Finding::error(rules::INTAKE_NEGATIVE_COUNT).found(value);
+            context.findings.push(finding.at(context.cells.origin(cell)));
+        }
+    }
+}
+
+/// People and facts are counted in whole numbers; estimates and means need not be.
+fn fractional(context: &mut Context<'_>, known: Known<'_>) {
+    let is_count = known.dataset.is_additive()
+        && known.dataset.family != Family::Survey
+        && known.dataset.period_kind != PeriodKind::Average;
+    if !is_count {
+        return;
+    }
+    for cell in 0..context.cells.len() {
+        if let Some(value) = context.cells.value(cell).filter(|it| !it.fract().is_zero()) {
+            let finding = Finding::warning(rules::INTAKE_FRACTIONAL_COUNT).found(value);
             context.findings.push(finding.at(context.cells.origin(cell)));
         }
     }

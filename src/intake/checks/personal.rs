@@ -24,6 +24,7 @@ use crate::intake::rows::{Cell, number_text};
 use crate::intake::table::Context;
 use crate::intake::workbook::Sheet;
 
+pub(in crate::intake) use titles::without_accents;
 pub(in crate::intake) use watch::Watch;
 
 /// Rows at the start of a sheet that is not read in which titles are looked for, and their length at most.
@@ -63,19 +64,35 @@ pub(in crate::intake) fn is_surely_a_name(text: &str) -> bool {
 
 /// The finding for a name that stands among other texts; the name itself is not repeated.
 pub(in crate::intake) fn lone_name() -> Finding {
-    Finding::warning(rules::INTAKE_LONE_NAME)
+    Finding::warning(rules::INTAKE_LONE_NAME).found("cell")
+}
+
+/// A remark on the name of a file that may be a person's: it is shown wherever a number is traced to its cell.
+pub(in crate::intake) fn check_name_of_file(context: &mut Context<'_>, name: &str) {
+    if words_of_stem(name).any(people::is_of_name) {
+        context.findings.push(Finding::warning(rules::INTAKE_LONE_NAME).found("file").help("file"));
+    }
+}
+
+/// The words of a file's name without its extension.
+fn words_of_stem(name: &str) -> impl Iterator<Item = &str> {
+    let stem = name.rsplit_once('.').map_or(name, |it| it.0);
+    stem.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty())
 }
 
 /// Whether the name of a file may name or single out a person: « Dossier Durand Anne.xlsx », « PV 2024-001234.pdf ».
 pub(in crate::intake) fn may_name_someone(name: &str) -> bool {
     let stem = name.rsplit_once('.').map_or(name, |it| it.0);
-    let mut words = stem.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
-    forms::kind(stem).is_some() || columns::is_case(stem) || words.any(people::is_of_name)
+    forms::kind(stem).is_some() || columns::is_case(stem) || words_of_stem(name).any(people::is_of_name)
 }
 
 /// Looks at every text of a sheet, hidden ones included.
 pub(super) fn look_at_sheet(context: &mut Context<'_>, sheet: &Sheet) {
     let name: Arc<str> = sheet.name.as_str().into();
+    let words: Vec<&str> = sheet.name.split(' ').collect();
+    if (2..=3).any(|it| words.windows(it).any(|it| is_surely_a_name(&it.join(" ")))) {
+        context.findings.push(found("name").at(CellAddress { sheet: name.clone(), row: 0, column: 0 }));
+    }
     for (row, cells) in (1..).zip(&sheet.rows) {
         look_at_cells(context, &name, row, cells);
     }
@@ -98,6 +115,7 @@ pub(in crate::intake) fn look_at_columns(context: &mut Context<'_>, sheet: &Arc<
     let header = context.columns.iter().find(|it| it.address.sheet == *sheet).map(|it| it.address.row);
     if header.is_none() {
         look_for_titles(context, sheet, rows);
+        guess_titles(context, sheet, rows);
     }
     for rows in rows.chunks(columns::ROWS_TOGETHER) {
         columns::look(context, sheet, rows.iter().copied());
@@ -122,6 +140,19 @@ fn look_for_titles(context: &mut Context<'_>, sheet: &Arc<str>, rows: &[RowOf<'_
             context.findings.push(found(kind).at(address));
         }
     }
+}
+
+/// Takes the first row of most short texts for titles, once for each sheet: they may say of days what they are.
+fn guess_titles(context: &mut Context<'_>, sheet: &Arc<str>, rows: &[RowOf<'_>]) {
+    if context.guessed_titles.iter().any(|it| it.0.sheet == *sheet) {
+        return;
+    }
+    let titles = titles_of(rows).into_iter().rev().max_by_key(|it| it.1.len());
+    let Some((row, titles)) = titles else { return };
+    let address = |column| CellAddress { sheet: sheet.clone(), row, column };
+    context
+        .guessed_titles
+        .extend(titles.into_iter().map(|(column, text)| (address(column), text.to_owned())));
 }
 
 /// Rows that could be titles, with their short texts.

@@ -6,15 +6,15 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::edition::links::slug;
-use crate::edition::{Cell, HistoryBreak, HistoryPoint, IndicatorHistory, PrintedValue};
+use crate::edition::{Cell, HistoryBreak, HistoryPoint, IndicatorHistory, KnownValue, PrintedValue};
 use crate::site::grid;
 use crate::site::places::{Kind, Links};
 use crate::site::shell::{Link, plain_link};
 use crate::site::traces::{day, original};
 use crate::site::views::{Content, Parts, coverage};
 use crate::site::words::Words;
+use crate::text::Language;
 use crate::text::markup::escape;
-use crate::text::{Language, Localized};
 
 /// `content` of `indicators.html`.
 #[derive(Debug, Serialize)]
@@ -197,15 +197,25 @@ fn deliveries(links: &Links<'_>, indicator: &IndicatorHistory, point: &HistoryPo
     let language = links.here.language;
     match point.vintages.as_slice() {
         [] => String::new(),
-        [(id, _)] => vintage(links, indicator, id),
+        [one] => vintage(links, indicator, &one.vintage) + &remarks(links, one),
         several => {
-            let item = |(id, shown): &(String, Localized)| {
-                let shown = escape(shown.get(language));
-                format!("<li><b>{shown}</b>, {}</li>", vintage(links, indicator, id))
+            let item = |it: &KnownValue| {
+                let (shown, vintage) =
+                    (escape(it.shown.get(language)), vintage(links, indicator, &it.vintage));
+                format!("<li><b>{shown}</b>, {vintage}{}</li>", remarks(links, it))
             };
             format!("<ol class=\"vintages\">{}</ol>", several.iter().map(item).collect::<String>())
         }
     }
+}
+
+/// What a reader must know of a value, as markup below the publication it comes from.
+fn remarks(links: &Links<'_>, value: &KnownValue) -> String {
+    let differs = Words::of(links.here.language).definition_differs;
+    // A note says in what; the mark alone says that much.
+    let differs = (value.definition_differs && value.notes.is_empty()).then(|| escape(differs));
+    let notes = value.notes.iter().map(|it| original(links, it)).chain(differs);
+    notes.map(|it| format!("<p class=\"remark\">{it}</p>")).collect()
 }
 
 /// A vintage in words, as markup: its title and the day it was known.
@@ -222,7 +232,7 @@ fn vintage(links: &Links<'_>, indicator: &IndicatorHistory, id: &str) -> String 
 
 /// The newest value of a point: its vintages hold it in both languages.
 fn newest(point: &HistoryPoint, language: Language) -> String {
-    let written = point.vintages.last().and_then(|(_, text)| text.exact(language));
+    let written = point.vintages.last().and_then(|it| it.shown.exact(language));
     let shown = written.map_or_else(|| point.cell.shown.clone(), str::to_owned);
     grid::cell(&Cell { measure: point.cell.measure.clone(), shown }, language)
 }

@@ -11,7 +11,7 @@ use jiff::civil::{Date, date};
 
 use crate::intake::address::CellAddress;
 use crate::intake::checks::personal::people::{self, Likeness, likeness};
-use crate::intake::checks::personal::titles::without_accents;
+use crate::intake::checks::personal::titles::{NOT_OF_PEOPLE, without_accents};
 use crate::intake::checks::personal::{forms, found, is_like_a_name, lone_name};
 use crate::intake::mapping::Role;
 use crate::intake::rows::Cell;
@@ -28,28 +28,6 @@ const LIVES: i16 = 15;
 
 /// Numbers a spreadsheet gives the days of births: from 1914 to 2036.
 const DAYS_OF_LIVES: std::ops::RangeInclusive<i32> = 5000..=50_000;
-
-/// Words of titles of days and numbers that are not of people.
-const NOT_OF_PEOPLE: [&str; 18] = [
-    "ouverture",
-    "creation",
-    "fermeture",
-    "publication",
-    "mise",
-    "loi",
-    "decret",
-    "effet",
-    "habilitation",
-    "agrement",
-    "convention",
-    "siret",
-    "siren",
-    "finess",
-    "uai",
-    "code",
-    "cle",
-    "rna",
-];
 
 /// Words of titles of places and services, which look like names: « AIN Bourg ».
 const PLACES: [&str; 17] = [
@@ -84,7 +62,7 @@ pub(super) fn look<'r>(
         let is_here = |it: &CellAddress| it.sheet == *sheet && it.column == place;
         let bound = context.columns.iter().find(|it| is_here(&it.address));
         let entry = bound.map(|it| &context.mapping.columns[it.entry]);
-        let title = context.titles.iter().find(|it| is_here(&it.0));
+        let title = context.titles.iter().chain(&context.guessed_titles).find(|it| is_here(&it.0));
         let header = title.map_or(0, |it| it.0.row);
         let below = rows.clone().filter(|it| it.0 > header);
         let cells =
@@ -198,6 +176,7 @@ fn names(cells: &[(u32, &Cell<'_>)], is_place: bool) -> Option<Vec<u32>> {
         cells.iter().copied().filter(|it| matches!(it.1, Cell::Text(text) if has_letters(text))).collect();
     habit(&texts, (2, 60), |it| likeness(it) == Some(Likeness::Sure))
         .or_else(|| habit(&texts, (3, 60), |it| likeness(it).is_some()))
+        .or_else(|| habit(&texts, (3, 60), people::is_listed_pair))
         .or_else(|| habit(&texts, (FEW, 80), people::is_one_name))
         .or_else(|| (!is_place).then(|| capitals(&texts))?)
 }
@@ -343,6 +322,12 @@ mod tests {
         assert_eq!(of(&["Anne Durand", "Paul Martin", "Élodie Petit"]), Some("name"));
         assert_eq!(of(&["Anne", "Paul", "Élodie", "Karim", "Sophie"]), Some("name"));
         assert_eq!(of(&["anne", "kadiatou", "élodie", "karim", "sophie"]), Some("name"));
+        assert_eq!(of(&["lefebvre anne", "kadiatou traoré", "le goff yann"]), Some("name"));
+        assert_eq!(of(&["A. LEFEBVRE", "K. TRAORE", "Y. LE GOFF"]), Some("name"));
+        assert_eq!(
+            of(&["Lefebvre, Anne (34 ans)", "Traoré, Kadiatou, 28 ans", "Petit Élodie 19 ans"]),
+            Some("name")
+        );
         assert_eq!(of(&["LEFEBVRE", "BELHADJ", "LE GOFF", "DA SILVA", "GUILLOT"]), Some("name"));
         assert_eq!(of(&["Ben Ali Fatima", "Anne de La Tour", "van der Berg Anna"]), Some("name"));
         let unlisted =

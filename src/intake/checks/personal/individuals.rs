@@ -36,10 +36,12 @@ pub(super) fn find(columns: &[Column<'_>]) -> Option<Vec<(usize, &'static str)>>
     let mut told: Vec<(usize, &'static str)> = Vec::new();
     let mut is_exact = false;
     for (index, column) in columns.iter().enumerate() {
-        let Some((attribute, is_of_group)) = titles::attribute(column.title) else { continue };
         if column.is_value || titles::is_of_measure(column.title) {
             continue;
         }
+        let by_title = titles::attribute(column.title);
+        let by_cells = || are_sexes(&column.cells).then_some(("sexe", false));
+        let Some((attribute, is_of_group)) = by_title.or_else(by_cells) else { continue };
         is_exact |= match attribute {
             "âge" => !is_of_group && are_ages(&column.cells),
             "date" => are_days(&column.cells),
@@ -65,6 +67,17 @@ fn are_ages(cells: &[&Cell<'static>]) -> bool {
     are_most(cells, |it| age(it).map(i64::from))
 }
 
+/// Whether every cell of a column is one of the signs of a sex, and both stand there.
+fn are_sexes(cells: &[&Cell<'static>]) -> bool {
+    let signs = [["f", "feminin", "femme", "w"], ["m", "masculin", "homme", "h"]];
+    let sign = |it: &&Cell<'static>| {
+        let text = titles::without_accents(&it.shown().to_lowercase());
+        signs.iter().position(|it| it.contains(&text.as_str()))
+    };
+    let found: Vec<Option<usize>> = cells.iter().map(sign).collect();
+    found.contains(&Some(0)) && found.contains(&Some(1)) && found.iter().all(Option::is_some)
+}
+
 /// Whether most cells of a column are days, written as days or as a spreadsheet numbers them.
 fn are_days(cells: &[&Cell<'static>]) -> bool {
     let number = |it: jiff::civil::Date| i64::from(it.year()) * 400 + i64::from(it.day_of_year());
@@ -77,10 +90,10 @@ fn are_most(cells: &[&Cell<'static>], read: impl Fn(&&Cell<'static>) -> Option<i
     different.len() >= FEW && read.len() * 10 >= cells.len() * 8
 }
 
-/// Whether a column counts: numbers of which more than one in ten is above two.
+/// Whether a column counts.
 ///
-/// A column that is called a count is believed where nothing tells exact ages or days, and a year is the title
-/// of counts anywhere.
+/// A year is the title of counts anywhere. Where exact ages or days are told, numbers count when they are called
+/// counts and more than one in ten is above two: lists of people are full of numbers of other kinds.
 fn counts(column: &Column<'_>, is_exact: bool) -> bool {
     if titles::is_year(column.title) {
         return true;
@@ -93,20 +106,16 @@ fn counts(column: &Column<'_>, is_exact: bool) -> bool {
         _ => None,
     };
     let numbers: Vec<f64> = column.cells.iter().filter_map(number).collect();
-    let is_told_to = column.is_value || titles::is_of_measure(column.title);
-    let least = if is_told_to { 1 } else { 8 };
-    if is_told_to && !is_exact && !numbers.is_empty() {
-        return true;
+    let is_told_to =
+        column.is_value || titles::is_of_measure(column.title) || titles::names_many(column.title);
+    if is_told_to {
+        let above = numbers.iter().filter(|it| **it > MOST_OF_A_ROW).count();
+        return !numbers.is_empty() && (!is_exact || above * 10 > numbers.len());
     }
-    let above = numbers.iter().filter(|it| **it > MOST_OF_A_ROW).count();
     // Numbers of rows and of people grow by one from row to row.
     let is_series = numbers.len() > 2 && numbers.windows(2).all(|it| it[1] - it[0] == 1.0);
-    let is_code = !is_told_to && titles::kind(column.title).is_some();
-    !numbers.is_empty()
-        && numbers.len() * 10 >= column.cells.len() * least
-        && above * 10 > numbers.len()
-        && !is_series
-        && !is_code
+    let is_code = titles::kind(column.title).is_some();
+    !is_exact && !is_series && !is_code && !numbers.is_empty() && numbers.len() * 10 >= column.cells.len() * 8
 }
 
 #[cfg(test)]

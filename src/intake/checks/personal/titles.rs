@@ -86,6 +86,28 @@ const PEOPLE: [&str; 20] = [
     "requerante",
 ];
 
+/// Words of titles of days and numbers that are not of people.
+pub(super) const NOT_OF_PEOPLE: [&str; 18] = [
+    "ouverture",
+    "creation",
+    "fermeture",
+    "publication",
+    "mise",
+    "loi",
+    "decret",
+    "effet",
+    "habilitation",
+    "agrement",
+    "convention",
+    "siret",
+    "siren",
+    "finess",
+    "uai",
+    "code",
+    "cle",
+    "rna",
+];
+
 /// What a number or reference of is of one case.
 const CASES: [&str; 8] =
     ["procedure", "procedures", "pv", "affaire", "dossier", "parquet", "plainte", "minute"];
@@ -134,7 +156,18 @@ const ATTRIBUTES: [(&str, &[&str]); 15] = [
     ("infraction", &["natinf", "qualification", "infraction", "nature des faits"]),
     ("ITT", &["itt"]),
     ("arme", &["arme", "armes"]),
-    ("service", &["service", "brigade", "juridiction", "tribunal", "parquet", "unite d'enregistrement"]),
+    (
+        "service",
+        &[
+            "service",
+            "brigade",
+            "juridiction",
+            "tribunal",
+            "parquet",
+            "unite d'enregistrement",
+            "unite d'enquete",
+        ],
+    ),
 ];
 
 /// Words of titles of groups: « Classe d’âge » singles nobody out as « Âge » does.
@@ -147,6 +180,10 @@ pub(super) fn attribute(title: &str) -> Option<(&'static str, bool)> {
     let words = words(&title);
     let is_named = |it: &&str| if it.contains(' ') { holds(&title, it) } else { words.contains(it) };
     let found = ATTRIBUTES.iter().find(|it| it.1.iter().any(&is_named))?;
+    // « Date d’ouverture »: days of services and laws.
+    if found.0 == "date" && words.iter().any(|it| NOT_OF_PEOPLE.contains(it)) {
+        return None;
+    }
     Some((found.0, words.iter().any(|it| GROUPS.contains(it))))
 }
 
@@ -180,6 +217,33 @@ const MEASURES: [&str; 26] = [
     "volume",
 ];
 
+/// Words of titles of columns that count what they name: « Femmes ».
+const MANY: [&str; 18] = [
+    "femmes",
+    "hommes",
+    "filles",
+    "garcons",
+    "victimes",
+    "auteurs",
+    "faits",
+    "appels",
+    "plaintes",
+    "personnes",
+    "enfants",
+    "cas",
+    "places",
+    "lits",
+    "demandes",
+    "ordonnances",
+    "decisions",
+    "affaires",
+];
+
+/// Whether a title names many, as columns of counts do.
+pub(super) fn names_many(title: &str) -> bool {
+    words(&simple(title)).iter().any(|it| MANY.contains(it))
+}
+
 /// Whether a title says that a column counts or measures.
 pub(super) fn is_of_measure(title: &str) -> bool {
     words(&simple(title)).iter().any(|it| MEASURES.contains(it))
@@ -208,7 +272,7 @@ fn holds(title: &str, words: &str) -> bool {
 }
 
 /// A text in the letters of ASCII, as far as French goes.
-pub(super) fn without_accents(text: &str) -> String {
+pub(in crate::intake) fn without_accents(text: &str) -> String {
     let bare = |it| match it {
         'é' | 'è' | 'ê' | 'ë' => 'e',
         'à' | 'â' | 'ä' => 'a',
