@@ -99,6 +99,7 @@ rules! {
     INTAKE_OLD_GEOGRAPHY = "intake/old-geography",
     INTAKE_UNKNOWN_TERRITORY = "intake/unknown-territory",
     INTAKE_NOT_A_PERIOD = "intake/not-a-period",
+    INTAKE_UNLIKE_PERIOD = "intake/unlike-period",
     INTAKE_AMBIGUOUS_NUMBER = "intake/ambiguous-number",
     INTAKE_DIGIT_GROUPS = "intake/digit-groups",
     INTAKE_MISTYPED_NUMBER = "intake/mistyped-number",

@@ -26,12 +26,18 @@ const HEADER: [&str; 15] = [
     "observations",
 ];
 
-/// One row for each number of the text in reading order, captions included, then one for each cell of each
-/// chart and table.
+/// One row for each number of titles and summaries, one for each number of the text in reading order, captions
+/// included, then one for each cell of each chart and table.
 pub fn table(publication: &Publication, edition: &Edition) -> Vec<u8> {
-    let citations = walk::citations(edition);
-    let mut rows: Vec<Vec<String>> =
-        citations.iter().map(|placed| citation(publication, edition, placed)).collect();
+    let of_aside = |placed: &Placed<'_>| {
+        let mut row = citation(publication, edition, placed);
+        // No anchor leads to it: its page does.
+        row[0].clear();
+        row[1] = row[1].split('#').next().unwrap_or_default().to_owned();
+        row
+    };
+    let mut rows: Vec<Vec<String>> = walk::asides(edition).iter().map(of_aside).collect();
+    rows.extend(walk::citations(edition).iter().map(|placed| citation(publication, edition, placed)));
     rows.extend(edition.displays.iter().flat_map(|it| cells(publication, edition, it)));
     csv::write(&HEADER, &rows)
 }

@@ -36,7 +36,7 @@ pub fn render(publication: &Publication) -> Vec<Artifact> {
         for display in &edition.displays {
             artifacts.push(artifact(&csv_path(edition, display), grid(publication, display)));
         }
-        if !walk::citations(edition).is_empty() {
+        if !walk::citations(edition).is_empty() || !walk::asides(edition).is_empty() {
             artifacts.push(artifact(&address::cited(edition), cited::table(publication, edition)));
         }
         if let Some(changes) = &edition.changes {

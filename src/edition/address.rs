@@ -48,7 +48,10 @@ pub fn folder(publication: &Publication, language: Language, folder: &str) -> St
     }
 }
 
-/// The folder of a section's page, before its language is told.
+/// The folder of a section's page, before its language is told; that of the edition for the section called "".
 pub fn section(edition: &Edition, section: &str) -> String {
+    if section.is_empty() {
+        return format!("editions/{}/", edition.slug);
+    }
     format!("editions/{}/{section}/", edition.slug)
 }

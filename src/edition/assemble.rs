@@ -11,6 +11,7 @@ use crate::content::{BlockKind, Document, markdown};
 use crate::data::Catalog;
 use crate::diagnostic::waiver::{self, Waiver};
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
+use crate::edition::aside::{Aside, plain_text};
 use crate::edition::cite::View;
 use crate::edition::display_spec::{self, DisplaySpec, KeyFiguresSpec};
 use crate::edition::expression::{Argument, Interpreter};
@@ -262,6 +263,7 @@ fn assemble_edition(
         parts,
         displays: growth.displays.into_values().collect(),
         imprint,
+        asides: growth.asides,
         lists_cited: spec.lists_cited,
         changes: None,
     }
@@ -375,26 +377,18 @@ fn section(report: &mut Report, context: &Context, growth: &mut Growth, parsed: 
     let mut resolver = Resolver::new(report, context, growth, &parsed.slug, parsed.anchors.clone());
     let title = resolver.text(&parsed.spec.title);
     let author = parsed.spec.author.as_ref().map(|it| plain(&resolver.text(it)));
-    let summary = parsed.spec.summary.as_ref().map(|it| plain(&resolver.text(it)));
+    let summary = parsed.spec.summary.as_ref().map(|it| resolver.text(it));
     let (blocks, notes) = resolver.document(&parsed.document);
+    let words = summary.as_deref().map(plain);
+    growth.asides.extend(summary.map(|inlines| Aside { section: parsed.slug.clone(), inlines }));
     Section {
         slug: parsed.slug.clone(),
         title,
         author,
-        summary,
+        summary: words,
         is_editorial: parsed.spec.is_editorial,
         columns: parsed.spec.columns,
         blocks,
         notes,
     }
-}
-
-/// A text of `edition.yaml` as plain words; its numbers are computed but carry no identity of their own.
-fn plain_text(of: (&mut Report, &Context), growth: &mut Growth, it: &LocalizedText, span: Span) -> String {
-    let (report, context) = of;
-    let mut aside = Growth::default();
-    let mut resolver = Resolver::new(report, context, &mut aside, "", Vec::new());
-    let inlines = resolver.localized(it, span);
-    growth.numbered.typed.append(&mut aside.numbered.typed);
-    typography::set_plain(&plain(&inlines), context.view.language)
 }

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod anchors;
 pub mod arguments;
+pub mod aside;
 pub mod assemble;
 pub mod changes;
 pub mod cite;
@@ -123,6 +124,8 @@ pub struct Edition {
     pub displays: Vec<Display>,
     /// Imprint lines (« ours »), label and text.
     pub imprint: Vec<(String, String)>,
+    /// Titles, summaries and imprint with their numbers, which stand in no section's text.
+    pub asides: Vec<aside::Aside>,
     /// Whether its PDF closes with the list of every number of the text.
     pub lists_cited: bool,
     /// How it differs from the edition before it of its kind, if there is one.

@@ -12,11 +12,11 @@ use crate::text::sentence;
 pub struct PrintedPlace {
     /// Whether the value itself stands there, or something computed from it.
     pub is_itself: bool,
-    /// Slug of the section.
+    /// Slug of the section; empty for the title and summary of the edition.
     pub section: String,
-    /// Title of the section.
+    /// Title of the section, or of the edition.
     pub title: String,
-    /// Anchor of the number, or of its chart or table.
+    /// Anchor of the number, or of its chart or table; empty in titles and summaries.
     pub anchor: String,
     /// As readers see it.
     pub shown: String,
@@ -40,7 +40,7 @@ pub struct DisplayName {
 }
 
 /// Every place of an edition that prints a value with these observations, or something they enter, in
-/// reading order: first sentences, then cells.
+/// reading order: first titles and summaries, then sentences, then cells.
 ///
 /// `measure` tells apart values of several indicators that read the same observations.
 pub fn places(
@@ -56,7 +56,8 @@ pub fn places(
     let same = |found: &[ObservationId]| found.len() == wanted.len() && holds(found);
     let is_indicator = |id: &str| measure.is_none_or(|it| it.indicator == id);
     let mut places = Vec::new();
-    for placed in walk::citations(edition) {
+    let asides = walk::asides(edition).into_iter().map(|it| (it, false));
+    for (placed, has_anchor) in asides.chain(walk::citations(edition).into_iter().map(|it| (it, true))) {
         let citation = placed.citation;
         if !holds(&citation.observations) {
             continue;
@@ -66,7 +67,7 @@ pub fn places(
             is_itself: is_plain && same(&citation.observations) && is_indicator(&citation.indicator),
             section: placed.section.to_owned(),
             title: title_of(edition, placed.section),
-            anchor: citation.anchor.clone(),
+            anchor: if has_anchor { citation.anchor.clone() } else { String::new() },
             shown: citation.shown.clone(),
             sentence: sentence_around(placed.text, &citation.anchor),
             is_cell: false,
@@ -104,6 +105,9 @@ fn name(display: &Display) -> DisplayName {
 }
 
 fn title_of(edition: &Edition, slug: &str) -> String {
+    if slug.is_empty() {
+        return edition.title.clone();
+    }
     let mut sections = edition.parts.iter().flat_map(|it| &it.sections);
     sections.find(|it| it.slug == slug).map(|it| plain(&it.title)).unwrap_or_default()
 }

@@ -13,6 +13,7 @@ use crate::content::{
     self, Block as Written, BlockKind, Document, Inline as WrittenInline, InlineKind, PageNumber,
 };
 use crate::diagnostic::{Diagnostic, Report, Span, rules};
+use crate::edition::aside::Aside;
 use crate::edition::cite::{self, Cited, View};
 use crate::edition::display::Display;
 use crate::edition::display_spec::{DisplaySpec, KeyFiguresSpec};
@@ -57,6 +58,8 @@ pub struct Growth {
     pub placed: BTreeMap<(bool, String), Span>,
     /// What has a number so far, and what is typed as if it had.
     pub numbered: Numbered,
+    /// Texts beside the sections, with their numbers.
+    pub asides: Vec<Aside>,
     citations: u32,
     notes: u32,
     charts: u32,

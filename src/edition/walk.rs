@@ -26,6 +26,19 @@ pub fn citations(edition: &Edition) -> Vec<Placed<'_>> {
     sections.flat_map(|section| section_citations(edition, section)).collect()
 }
 
+/// Every citation beside the sections, in titles and summaries: no anchor leads to it.
+pub fn asides(edition: &Edition) -> Vec<Placed<'_>> {
+    let of_edition = edition.asides.iter().filter(|it| it.section.is_empty());
+    let of_sections = edition.asides.iter().filter(|it| !it.section.is_empty());
+    let mut found = Vec::new();
+    for aside in of_edition.chain(of_sections) {
+        let mut walk = Walk { displays: &[], section: &aside.section, found };
+        walk.inlines(&aside.inlines, None);
+        found = walk.found;
+    }
+    found
+}
+
 /// Every citation of one section, in reading order: title, blocks, then notes.
 pub fn section_citations<'a>(edition: &'a Edition, section: &'a Section) -> Vec<Placed<'a>> {
     let mut walk = Walk { displays: &edition.displays, section: &section.slug, found: Vec::new() };
@@ -47,9 +60,10 @@ pub fn page_citations(page: &Page) -> Vec<&Citation> {
     walk.found.into_iter().map(|it| it.citation).collect()
 }
 
-/// Every observation an edition prints, in prose, charts and tables.
+/// Every observation an edition prints, in prose, titles and summaries, charts and tables.
 pub fn observations(edition: &Edition) -> BTreeSet<ObservationId> {
-    let cited = citations(edition).into_iter().flat_map(|it| it.citation.observations.clone());
+    let cited =
+        citations(edition).into_iter().chain(asides(edition)).flat_map(|it| it.citation.observations.clone());
     let cells = edition.displays.iter().flat_map(|it| &it.grid.rows).flat_map(|it| &it.cells);
     cited.chain(cells.flat_map(|it| it.measure.observations.clone())).collect()
 }

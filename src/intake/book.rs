@@ -15,6 +15,9 @@ use crate::intake::table::Context;
 use crate::intake::template::{INSTRUCTIONS, LISTS};
 use crate::intake::workbook::{self, Sheet, Workbook};
 
+/// Bytes a workbook may take once unpacked: more is no table of ours, and would fill the memory.
+const MOST_UNPACKED: u64 = 1 << 30;
+
 /// Reads a workbook into the context.
 pub(super) fn read(context: &mut Context<'_>, file: &mut FileFacts, bytes: &[u8]) {
     if file.format == Format::Markup {
@@ -27,6 +30,10 @@ pub(super) fn read(context: &mut Context<'_>, file: &mut FileFacts, bytes: &[u8]
     }
     if holds_programs(&file.name, bytes) {
         context.findings.push(Finding::error(rules::INTAKE_MACROS).found(&file.name).quarantined());
+        return;
+    }
+    if file.format != Format::Xls && parts::unpacked(bytes) > MOST_UNPACKED {
+        context.findings.push(Finding::error(rules::INTAKE_UNREADABLE).found(&file.name).help("huge"));
         return;
     }
     let book = match workbook::open(bytes, file.format) {

@@ -6,7 +6,7 @@ use crate::diagnostic::rules;
 use crate::intake::address::CellAddress;
 use crate::intake::finding::Finding;
 use crate::intake::header::{self, Header, KeptRow};
-use crate::intake::mapping::{Mapping, Role};
+use crate::intake::mapping::{Mapping, Precision, Role};
 use crate::intake::parts::SheetParts;
 use crate::intake::reading::{FileFacts, FoundColumn};
 use crate::intake::table::{Context, Table};
@@ -40,9 +40,25 @@ pub(super) fn start<'a, 'p>(
             entry: bound.entry,
         });
     }
+    check_days(context, sheet, header);
     let is_complete = check_columns(context, sheet, header);
     check_geography(context, sheet, header);
     is_complete.then(|| Table::new(context, sheet.clone(), header, codes, parts))
+}
+
+/// A title that a spreadsheet keeps as the first day of a year shows the year alone, and means it.
+fn check_days(context: &mut Context<'_>, sheet: &Arc<str>, header: &Header) {
+    for bound in &header.bound {
+        let entry = &context.mapping.columns[bound.entry];
+        let codes =
+            bound.codes.iter().filter(|it| it.0 == "time_period" && entry.precision == Precision::Day);
+        for (_, text) in codes.filter(|it| it.1.ends_with("-01-01")) {
+            let column = u32::try_from(bound.column).unwrap_or(u32::MAX);
+            let address = CellAddress { sheet: sheet.clone(), row: header.last_row, column };
+            let finding = Finding::error(rules::INTAKE_NOT_A_PERIOD).found(text).with("column", entry.name());
+            context.findings.push(finding.help("title").proposing("precision: year").at(address));
+        }
+    }
 }
 
 /// Whether every column that a table cannot be read without is there.

@@ -36,6 +36,9 @@ pub(super) struct Record {
 const RECORDS_OF_A_BATCH: usize = 512;
 const BATCHES_AHEAD: usize = 4;
 
+/// Bytes of the longest record that is looked at.
+const LONGEST_RECORD: usize = 4 << 20;
+
 type Batch = Vec<Record>;
 
 impl Record {
@@ -46,6 +49,11 @@ impl Record {
 
     pub(super) fn len(&self) -> usize {
         self.texts.len()
+    }
+
+    /// Whether it is longer than any row of a table.
+    pub(super) fn is_endless(&self) -> bool {
+        self.texts.as_slice().len() > LONGEST_RECORD
     }
 
     /// The column of a cell that holds what looks like whole rows of `width` cells: its quotation mark is closed

@@ -119,6 +119,11 @@ impl PartialKey {
         }
     }
 
+    /// Keeps of a day what a column's precision says.
+    pub(super) fn keep_precision(&mut self, precision: Precision) {
+        self.period = self.period.map(|it| time::coarser(it, precision));
+    }
+
     /// The dimensions nothing is known of.
     pub(super) fn missing<'l>(&self, lists: &'l Lists<'_>) -> Vec<&'l str> {
         let mut missing = Vec::new();

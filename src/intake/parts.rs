@@ -60,6 +60,14 @@ const MOST_COLUMNS: u32 = 16_384;
 
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
+/// How many bytes the parts of an archive take once unpacked, as it says itself.
+pub(super) fn unpacked(bytes: &[u8]) -> u64 {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return 0 };
+    let parts = archive.len();
+    let size = |it: usize| archive.by_index_raw(it).map_or(0, |it| it.size());
+    (0..parts).map(size).fold(0, u64::saturating_add)
+}
+
 /// The parts of an Office Open XML workbook.
 pub(super) fn of_xlsx(bytes: &[u8]) -> Option<Parts> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;

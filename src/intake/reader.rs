@@ -75,6 +75,9 @@ pub fn read(delivery: &Delivery<'_>, known: Known<'_>, mapping: &Mapping) -> io:
         book::read(&mut context, &mut file, &bytes);
     }
     settle_marks(&mut context);
+    if !mapping.columns.is_empty() {
+        checks::personal::check_name_of_file(&mut context, &delivery.name);
+    }
     checks::check(&mut context, known);
     let mut findings = context.findings.finish();
     let is_refused = findings.iter().any(|it| it.severity == Severity::Error);

@@ -86,6 +86,11 @@ impl Row<'_> {
         }
     }
 
+    /// Whether it is a record longer than any row of a table.
+    pub(super) fn is_endless(&self) -> bool {
+        matches!(self, Row::Texts(record) if record.is_endless())
+    }
+
     /// How many cells it has.
     pub(super) fn len(&self) -> usize {
         match self {

@@ -126,6 +126,7 @@ impl<'a, 'p> Table<'a, 'p> {
             let mut key = PartialKey::new(lists);
             key.set(lists, entry.filter.iter().map(|(name, code)| (name.as_str(), code.as_str())));
             key.set(lists, bound.codes.iter().map(|(name, code)| (name.as_str(), code.as_str())));
+            key.keep_precision(entry.precision);
             match entry.role {
                 Role::Period | Role::Geo | Role::Dimension(_) => table.keys.push(KeyColumn {
                     column: bound.column,

@@ -62,10 +62,18 @@ fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>
     for separator in separators {
         let text = Delimited { delivery, encoding, separator };
         let mut first_rows = Vec::new();
+        let mut endless = None;
         text.each(&mut |number, row| {
-            first_rows.push((number, row.kept()));
-            first_rows.len() < MOST_ROWS_ABOVE
+            endless = row.is_endless().then_some(number);
+            if endless.is_none() {
+                first_rows.push((number, row.kept()));
+            }
+            endless.is_none() && first_rows.len() < MOST_ROWS_ABOVE
         })?;
+        if let Some(row) = endless {
+            context.findings.push(endless_line(delivery, row));
+            return Ok(());
+        }
         if width(&first_rows) > widest.0 {
             widest = (width(&first_rows), separator);
         }
@@ -87,6 +95,10 @@ fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>
     };
     let mut sample: Vec<KeptRow> = Vec::new();
     text.each(&mut |number, row| {
+        if row.is_endless() {
+            context.findings.push(endless_line(delivery, number));
+            return false;
+        }
         if number > header.last_row {
             if let Row::Texts(record) = row
                 && let Some(column) = record.swallowing(header.names.len(), text.separator)
@@ -110,10 +122,19 @@ fn rows(context: &mut Context<'_>, file: &mut FileFacts, delivery: &Delivery<'_>
     Ok(())
 }
 
+fn endless_line(delivery: &Delivery<'_>, row: u32) -> Finding {
+    let address = CellAddress { sheet: delivery.name.as_str().into(), row, column: 0 };
+    Finding::error(rules::INTAKE_UNREADABLE).found(&delivery.name).help("line").at(address)
+}
+
 /// Looks for people in every row of a file whose table cannot be read, some rows at a time.
 fn look_at_all(context: &mut Context<'_>, sheet: &Arc<str>, text: Delimited<'_, '_>) -> io::Result<()> {
     let mut rows: Vec<KeptRow> = Vec::new();
     text.each(&mut |number, row| {
+        if row.is_endless() {
+            context.findings.push(endless_line(text.delivery, number));
+            return false;
+        }
         rows.push((number, row.kept()));
         if rows.len() == MOST_SAMPLED {
             personal::look_at_rows(context, sheet, &rows);

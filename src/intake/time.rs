@@ -80,6 +80,18 @@ pub(super) fn of_text(text: &str, precision: Precision) -> Result<Period, NotAPe
     named_month(text).ok_or(if is_serial { NotAPeriod::Serial } else { NotAPeriod::Unknown })
 }
 
+/// A day as the year or the month it falls in; anything else as it is.
+pub(super) fn coarser(period: Period, precision: Precision) -> Period {
+    let Moment { year, month, day } = period.start;
+    let is_day = period.start == period.end && day > 0;
+    let moment = match precision {
+        Precision::Year if is_day => Moment { year, month: 0, day: 0 },
+        Precision::Month if is_day => Moment { year, month, day: 0 },
+        _ => return period,
+    };
+    Period { start: moment, end: moment }
+}
+
 fn of_date(date: Date, precision: Precision) -> Result<Period, NotAPeriod> {
     if date.year() < EARLIEST {
         return Err(NotAPeriod::TooEarly);

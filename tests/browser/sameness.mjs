@@ -157,7 +157,8 @@ function compareDownloads({ name, web, paper, page }) {
   const cited = `telechargements/${page.edition}/observations-citees.csv`;
   // The files are written once for an edition, in its first language.
   const [ofCells, ofText] = [true, false].map((isCell) => readCsv(cited, name).filter((it) => (it.kind === "cell") === isCell));
-  const listed = new Map(ofText.map((it) => [it.anchor, it]));
+  // Numbers of titles and summaries have no anchor.
+  const listed = new Map(ofText.filter((it) => it.anchor).map((it) => [it.anchor, it]));
   for (const it of web.citations) {
     const row = listed.get(it.anchor);
     listed.delete(it.anchor);

@@ -150,6 +150,25 @@ fn trace_walks_from_a_value_to_its_row_and_its_sentences() {
 }
 
 #[test]
+fn numbers_of_summaries_are_listed_and_traced() {
+    let project = Project::minimal();
+    let path = "content/editions/1-2024/edition.yaml";
+    let text = fs::read_to_string(project.path().join(path)).unwrap();
+    let said = "summary: 'En 2024, {{ value(\"women-killed\", year=2024) }} femmes.'";
+    project.write(path, text.replace("summary: Une édition pour les essais.", said));
+    assert_eq!(project.run(&["build", "--quiet"]).exit, Some(0));
+    let cited = project.path().join("output/site/telechargements/1-2024/observations-citees.csv");
+    let cited = fs::read_to_string(cited).unwrap();
+    let row = ",https://example.org/lettre/editions/1-2024/,,,\"En 2024, 11 femmes.\",";
+    assert!(cited.lines().nth(1).unwrap().starts_with(row), "{cited}");
+    let trace = project.run(&["trace", "women-killed{year=2024}"]).stdout;
+    assert!(
+        trace.contains("    Lettre d’essai\n      11\u{a0}: «\u{a0}En 2024, 11 femmes.\u{a0}»"),
+        "{trace}"
+    );
+}
+
+#[test]
 fn trace_speaks_json_and_sees_the_past() {
     let project = Project::minimal();
     let run = project.run(&["trace", "people-killed{year=2024}", "--json"]);

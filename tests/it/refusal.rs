@@ -210,3 +210,15 @@ fn what_must_not_stay_is_refused_before_there_is_a_mapping() {
         assert!(!register(&project).contains("header-not-found") && !path.exists());
     }
 }
+
+#[test]
+fn a_file_called_as_a_person_is_pointed_out_and_registered_without_its_name() {
+    let (project, _mail, file) =
+        received("D05-declared-markers", "livraison.csv", "Envoi de Kadiatou Lefebvre.csv");
+    let run = intake(&project, &file, &[]);
+    assert!(run.stderr.contains("le nom du fichier est peut-être celui d’une personne"), "{}", run.stderr);
+    let reason = ["--reason", "Périmètre contesté."];
+    let run = intake(&project, &file, &[REFUSE, &reason].concat());
+    assert_eq!(run.exit, Some(0), "{}", run.stderr);
+    assert!(register(&project).contains("file: \"*.csv\""), "{}", register(&project));
+}

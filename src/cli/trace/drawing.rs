@@ -251,9 +251,13 @@ impl Drawing<'_> {
             let kind = if it.is_table { words.table } else { words.chart };
             format!(", {kind} {}{}{}", it.number, words.colon, it.title)
         });
-        let address = format!("{}#{}", place.section, place.anchor);
+        let address = match (place.section.as_str(), place.anchor.as_str()) {
+            ("", _) => String::new(),
+            (section, "") => format!(" [{section}]"),
+            (section, anchor) => format!(" [{section}#{anchor}]"),
+        };
         let display = display.unwrap_or_default();
-        self.line(&format!("    {} [{address}]{display}", place.title));
+        self.line(&format!("    {}{address}{display}", place.title));
         let (open, close) = words.quotes;
         let quoted = match place.sentence.as_str() {
             sentence if sentence == place.shown || sentence.is_empty() => String::new(),

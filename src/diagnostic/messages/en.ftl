@@ -271,6 +271,8 @@ intake-unreadable = `{ $found }` is not a table that can be read
     .markup = it is a web page or XML, even if it is called a spreadsheet: ask for the same table as CSV, XLSX or ODS
     .password = the workbook is closed by a password: ask for it without one, sent in a safe way
     .far = a cell lost very far from the table makes the sheet enormous: ask for a file in which it is deleted
+    .huge = unpacked, the workbook takes more than a gibibyte: ask for the table as CSV
+    .line = a line of the file is longer than four megabytes: it is no table, or a quotation mark is never closed; ask for a corrected file
 intake-macros = the workbook holds macros
     .help = ask for the same table without macros (.xlsx, .ods or .csv); this one is not read
 intake-encoding = { $found ->
@@ -348,6 +350,9 @@ intake-not-a-period = `{ $found }` is not a period
     .early = this is probably a year that was given the format of a date: ask for years with the format of a number
     .mistyped = it is probably `{ $expected }`, mistyped: ask for a corrected file
     .short = the year has two digits only: ask for all four, as in 2024-01
+    .title = it is probably a year under the format of a date: add to the column in mapping.yaml: { $proposal }
+intake-unlike-period = the period { $found } is not of the kind of the others of the dataset
+    .help = check that the file does not mix years, quarters, months or days; of a date, `precision: year` keeps the year
 intake-ambiguous-number = `{ $found }` can be read { $decimal } or { $thousands }
     .help = ask the provider; if the sign separates decimals, add to the column in mapping.yaml: { $proposal }
 intake-digit-groups = `{ $found }` is not written as a number
@@ -435,7 +440,11 @@ intake-personal-data = { $kind ->
     .help = do not open this file further, do not pass it on; tell the provider and the data protection officer; ask for an aggregated table
 intake-individual-rows = the file seems to hold one row for each person or case: together these columns ({ $found }) single somebody out, and no other one counts
     .help = do not open this file any further, do not pass it on; tell the provider and the data protection officer; ask for an aggregated table. If each row does count several people, say so in mapping.yaml: aggregated: "what a row counts"
-intake-lone-name = a first name or a family name may stand in this cell
+intake-lone-name = { $found ->
+    [file] the name of the file may be that of a person
+   *[other] a first name or a family name may stand in this cell
+}
+    .file = this name is shown wherever a number leads to its cell: if it is that of a person, rename the file before it is accepted
     .help = look at it: if it names a person, refuse the file (--refuse --quarantine); otherwise answer on acceptance with --waive intake/lone-name=REASON
     .label = look at it: if it names a person, refuse the file (--refuse --quarantine); if it is a category, add it to `codes` of the column `{ $column }`
     .value = look at it: if it names a person, refuse the file (--refuse --quarantine); otherwise say in `markers` what this text means

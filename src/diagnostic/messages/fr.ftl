@@ -271,6 +271,8 @@ intake-unreadable = `{ $found }` n’est pas un tableau que l’on sait lire
     .markup = c’est une page web ou du XML, même s’il porte le nom d’un tableur : demandez le même tableau en CSV, XLSX ou ODS
     .password = le classeur est protégé par un mot de passe : demandez-le sans protection, par un envoi sûr
     .far = une cellule perdue très loin du tableau rend la feuille démesurée : demandez un fichier où elle est effacée
+    .huge = décompressé, le classeur prend plus d’un gigaoctet : demandez le tableau en CSV
+    .line = une ligne du fichier dépasse quatre mégaoctets : ce n’est pas un tableau, ou un guillemet n’est jamais fermé ; demandez un fichier corrigé
 intake-macros = le classeur contient des macros
     .help = demandez le même tableau sans macros (.xlsx, .ods ou .csv) ; celui-ci n’est pas lu
 intake-encoding = { $found ->
@@ -348,6 +350,9 @@ intake-not-a-period = `{ $found }` n’est pas une période
     .early = c’est sans doute une année à laquelle on a donné le format d’une date : demandez des années au format nombre
     .mistyped = c’est sans doute `{ $expected }`, mal saisi : demandez un fichier corrigé
     .short = l’année n’a que deux chiffres : demandez-la en entier, comme 2024-01 ou janvier 2024
+    .title = c’est sans doute une année sous le format d’une date : ajoutez à la colonne dans mapping.yaml : { $proposal }
+intake-unlike-period = la période { $found } n’est pas de la même sorte que les autres du jeu de données
+    .help = vérifiez que le fichier ne mêle pas années, trimestres, mois ou jours ; d’une date, `precision: year` garde l’année
 intake-ambiguous-number = `{ $found }` peut se lire { $decimal } ou { $thousands }
     .help = demandez au fournisseur ; si le signe sépare les décimales, ajoutez à la colonne dans mapping.yaml : { $proposal }
 intake-digit-groups = `{ $found }` n’est pas écrit comme un nombre
@@ -435,7 +440,11 @@ intake-personal-data = { $kind ->
     .help = n’ouvrez pas davantage ce fichier, ne le transmettez pas ; prévenez le fournisseur et la personne déléguée à la protection des données ; demandez un tableau agrégé
 intake-individual-rows = le fichier a l’air de porter une ligne par personne ou par affaire : ces colonnes réunies ({ $found }) désignent quelqu’un, et aucune autre ne compte
     .help = n’ouvrez pas davantage ce fichier, ne le transmettez pas ; prévenez le fournisseur et la personne déléguée à la protection des données ; demandez un tableau agrégé. Si chaque ligne compte bien plusieurs personnes, dites-le dans mapping.yaml : aggregated: "ce que compte une ligne"
-intake-lone-name = un prénom ou un nom de famille est peut-être écrit dans cette cellule
+intake-lone-name = { $found ->
+    [file] le nom du fichier est peut-être celui d’une personne
+   *[other] un prénom ou un nom de famille est peut-être écrit dans cette cellule
+}
+    .file = ce nom se voit partout où un nombre mène à sa cellule : si c’est celui d’une personne, renommez le fichier avant de l’accepter
     .help = regardez-la : si elle nomme une personne, refusez le fichier (--refuse --quarantine) ; sinon, répondez à l’acceptation par --waive intake/lone-name=RAISON
     .label = regardez-la : si elle nomme une personne, refusez le fichier (--refuse --quarantine) ; si c’est une catégorie, ajoutez-la à `codes` de la colonne `{ $column }`
     .value = regardez-la : si elle nomme une personne, refusez le fichier (--refuse --quarantine) ; sinon, dites dans `markers` ce que ce texte veut dire

@@ -33,6 +33,7 @@ provider-intake-old-geography = give the table for the areas in force
 provider-intake-unknown-territory = check the code or name of the area
     .cause = the area `{ $found }` is unknown
 provider-intake-not-a-period = write 2024, 2024-08, 31/12/2024 or 2011-2018
+provider-intake-unlike-period = tell us whether this period is meant, or give it as the others
 provider-intake-ambiguous-number = tell us whether the sign separates decimals or thousands, or save the column as numbers
 provider-intake-digit-groups = save the cell as a number
 provider-intake-mistyped-number = if it is `{ $expected }`, type it again; a letter or a sign slipped in among the digits

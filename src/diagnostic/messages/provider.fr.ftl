@@ -33,6 +33,7 @@ provider-intake-old-geography = donnez le tableau dans le découpage en vigueur
 provider-intake-unknown-territory = vérifiez le code ou le nom du territoire
     .cause = le territoire `{ $found }` est inconnu
 provider-intake-not-a-period = écrivez 2024, 2024-08, août 2024, 31/12/2024 ou 2011-2018
+provider-intake-unlike-period = dites-nous si cette période est voulue, ou donnez-la comme les autres
 provider-intake-ambiguous-number = dites-nous si le signe sépare les décimales ou les milliers, ou enregistrez la colonne en nombres
 provider-intake-digit-groups = enregistrez la cellule comme un nombre
 provider-intake-mistyped-number = si c’est `{ $expected }`, ressaisissez-le ; une lettre ou un signe s’est glissé parmi les chiffres

@@ -6,6 +6,7 @@ mod combinations;
 mod fingerprint;
 mod held;
 mod index;
+mod periods;
 pub(super) mod personal;
 mod secrecy;
 mod totals;
@@ -21,6 +22,7 @@ pub(super) fn check(context: &mut Context<'_>, known: Known<'_>) {
     wording::check(context, known);
     let index = Index::new(&context.cells);
     combinations::check(context, known, &index);
+    periods::check(context, known);
     totals::check(context, known, &index);
     secrecy::check(context, known);
     changes::check(context, known, &index);

@@ -64,14 +64,26 @@ pub(in crate::intake) fn is_surely_a_name(text: &str) -> bool {
 
 /// The finding for a name that stands among other texts; the name itself is not repeated.
 pub(in crate::intake) fn lone_name() -> Finding {
-    Finding::warning(rules::INTAKE_LONE_NAME)
+    Finding::warning(rules::INTAKE_LONE_NAME).found("cell")
+}
+
+/// A remark on the name of a file that may be a person's: it is shown wherever a number is traced to its cell.
+pub(in crate::intake) fn check_name_of_file(context: &mut Context<'_>, name: &str) {
+    if words_of_stem(name).any(people::is_of_name) {
+        context.findings.push(Finding::warning(rules::INTAKE_LONE_NAME).found("file").help("file"));
+    }
+}
+
+/// The words of a file's name without its extension.
+fn words_of_stem(name: &str) -> impl Iterator<Item = &str> {
+    let stem = name.rsplit_once('.').map_or(name, |it| it.0);
+    stem.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty())
 }
 
 /// Whether the name of a file may name or single out a person: « Dossier Durand Anne.xlsx », « PV 2024-001234.pdf ».
 pub(in crate::intake) fn may_name_someone(name: &str) -> bool {
     let stem = name.rsplit_once('.').map_or(name, |it| it.0);
-    let mut words = stem.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
-    forms::kind(stem).is_some() || columns::is_case(stem) || words.any(people::is_of_name)
+    forms::kind(stem).is_some() || columns::is_case(stem) || words_of_stem(name).any(people::is_of_name)
 }
 
 /// Looks at every text of a sheet, hidden ones included.

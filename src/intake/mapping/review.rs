@@ -135,11 +135,12 @@ fn idle_keys(report: &mut Report, column: &Column, node: &Node) {
     let is_status = matches!(column.role, Role::ObsStatus | Role::ConfStatus);
     let is_number = matches!(column.role, Role::Value | Role::Low | Role::High);
     let is_period = column.role == Role::Period;
+    let names_periods = column.names.iter().any(|it| it.codes().any(|it| it == "time_period"));
     let read = [
         ("codes", is_code || is_status),
         ("pad", is_code),
         ("fill", is_code || is_period),
-        ("precision", is_period),
+        ("precision", is_period || is_number && names_periods),
         ("where", is_number),
         ("factor", is_number),
         ("percent", is_number),

@@ -239,6 +239,7 @@ pub fn edition(parts: Vec<Part>, displays: Vec<Display>) -> Edition {
         parts,
         displays,
         imprint: vec![("Rédaction".to_owned(), "L’équipe de l’Observatoire".to_owned())],
+        asides: Vec::new(),
         lists_cited: false,
         changes: None,
     }

@@ -315,6 +315,7 @@ pub fn edition(slug: &str, number: u32, year: i16, language: Language, languages
             display("deaths-bars", 2, Form::Chart(ChartForm::Bars), years(), 60),
         ],
         imprint: vec![("Directrice de la publication".into(), "Madame X".into()), ("Rédaction".into(), "Observatoire".into())],
+        asides: Vec::new(),
         lists_cited: false,
         changes: None,
     }

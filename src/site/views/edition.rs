@@ -119,7 +119,7 @@ pub fn contents(material: Material<'_>, links: &Links<'_>, edition: &Edition) ->
         parts: parts(links, edition),
         displays: displays.collect(),
         whole: plain_link(links, Kind::Whole(edition), words.whole),
-        cited: (!walk::citations(edition).is_empty()).then(|| Link {
+        cited: (!walk::citations(edition).is_empty() || !walk::asides(edition).is_empty()).then(|| Link {
             href: links.file(&address::cited(edition)),
             label: words.download_cited.to_owned(),
             ..Link::default()

@@ -289,7 +289,7 @@ fn printed(links: &Links<'_>, label: &str, printed: &[PrintedValue]) -> String {
 fn scroll(caption: &str, title: &str) -> String {
     format!(
         "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{caption}\"><table>\
-         <caption id=\"{caption}\"><span class=\"visually-hidden\">{title}</span></caption><thead><tr>"
+         <caption id=\"{caption}\"><span class=\"caption repeats\">{title}</span></caption><thead><tr>"
     )
 }
 

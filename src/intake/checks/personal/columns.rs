@@ -176,6 +176,7 @@ fn names(cells: &[(u32, &Cell<'_>)], is_place: bool) -> Option<Vec<u32>> {
         cells.iter().copied().filter(|it| matches!(it.1, Cell::Text(text) if has_letters(text))).collect();
     habit(&texts, (2, 60), |it| likeness(it) == Some(Likeness::Sure))
         .or_else(|| habit(&texts, (3, 60), |it| likeness(it).is_some()))
+        .or_else(|| habit(&texts, (3, 60), people::is_listed_pair))
         .or_else(|| habit(&texts, (FEW, 80), people::is_one_name))
         .or_else(|| (!is_place).then(|| capitals(&texts))?)
 }
@@ -321,6 +322,12 @@ mod tests {
         assert_eq!(of(&["Anne Durand", "Paul Martin", "Élodie Petit"]), Some("name"));
         assert_eq!(of(&["Anne", "Paul", "Élodie", "Karim", "Sophie"]), Some("name"));
         assert_eq!(of(&["anne", "kadiatou", "élodie", "karim", "sophie"]), Some("name"));
+        assert_eq!(of(&["lefebvre anne", "kadiatou traoré", "le goff yann"]), Some("name"));
+        assert_eq!(of(&["A. LEFEBVRE", "K. TRAORE", "Y. LE GOFF"]), Some("name"));
+        assert_eq!(
+            of(&["Lefebvre, Anne (34 ans)", "Traoré, Kadiatou, 28 ans", "Petit Élodie 19 ans"]),
+            Some("name")
+        );
         assert_eq!(of(&["LEFEBVRE", "BELHADJ", "LE GOFF", "DA SILVA", "GUILLOT"]), Some("name"));
         assert_eq!(of(&["Ben Ali Fatima", "Anne de La Tour", "van der Berg Anna"]), Some("name"));
         let unlisted =

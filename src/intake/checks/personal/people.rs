@@ -76,8 +76,7 @@ pub(super) enum Likeness {
 
 /// Whether a text has the shape of somebody's name.
 pub(super) fn likeness(text: &str) -> Option<Likeness> {
-    let mut words: Vec<&str> =
-        text.split([' ', ',', '\u{a0}', '\u{202f}']).filter(|it| !it.is_empty()).collect();
+    let mut words = words(text);
     let first = words.first()?.to_lowercase();
     let has_civility = CIVILITIES.contains(&first.as_str());
     if has_civility {
@@ -100,6 +99,39 @@ pub(super) fn likeness(text: &str) -> Option<Likeness> {
     let is_told_apart =
         !is_capitals(own) && others.clone().count() > 0 && others.clone().all(|it| is_capitals(it));
     Some(if is_told_apart { Likeness::Sure } else { Likeness::Shape })
+}
+
+/// The words of a text, without what stands in brackets, numbers and « ans » after them.
+fn words(text: &str) -> Vec<&str> {
+    let bare = text.split('(').next().unwrap_or(text);
+    let words = bare.split([' ', ',', '\u{a0}', '\u{202f}']).filter(|it| !it.is_empty());
+    words.filter(|it| *it != "ans" && !it.bytes().any(|it| it.is_ascii_digit())).collect()
+}
+
+/// Whether a text is a first name and a family name of the lists, in whatever letters, or an initial and a
+/// family name: « durand anne », « A. DURAND ».
+pub(super) fn is_listed_pair(text: &str) -> bool {
+    let words: Vec<String> = words(text)
+        .into_iter()
+        .filter(|it| !is_particle(it))
+        .map(|it| without_accents(&it.to_lowercase()))
+        .collect();
+    let is_first = |it: &str| is_listed(FIRST_NAMES, it.split('-').next().unwrap_or_default());
+    let is_family = |it: &str| is_listed(FAMILY_NAMES, it) || is_listed(FIRST_NAMES, it);
+    let is_initial = |it: &str| it.trim_end_matches('.').chars().count() == 1;
+    match words.as_slice() {
+        [one, other] => {
+            is_first(one) && is_family(other)
+                || is_family(one) && is_first(other)
+                || is_initial(one) && is_listed(FAMILY_NAMES, other)
+                || is_listed(FAMILY_NAMES, one) && is_initial(other)
+        }
+        [one, middle, other] => {
+            is_first(one) && is_family(middle) && is_family(other)
+                || is_family(one) && is_first(middle) && is_first(other)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a text is one name alone: a first name, a family name, a double one that begins with one.
