@@ -44,7 +44,7 @@ struct Packed {
 struct Kind {
     combination: u32,
     column: u16,
-    sheet: u8,
+    sheet: u32,
     status: Status,
     value: Held,
 }
@@ -115,7 +115,7 @@ impl Cells {
     pub fn origin(&self, index: usize) -> CellAddress {
         let kind = self.kind(index);
         CellAddress {
-            sheet: self.sheets[usize::from(kind.sheet)].clone(),
+            sheet: self.sheets[kind.sheet as usize].clone(),
             row: self.packed[index].row,
             column: u32::from(kind.column),
         }
@@ -188,7 +188,7 @@ impl Cells {
         let kind = self.kind_index(Kind {
             combination,
             column: u16::try_from(cell.column).unwrap_or(u16::MAX),
-            sheet: u8::try_from(self.sheets.len().saturating_sub(1)).unwrap_or(u8::MAX),
+            sheet: u32::try_from(self.sheets.len().saturating_sub(1)).unwrap_or_default(),
             status: cell.status,
             value,
         });
