@@ -1,5 +1,6 @@
 //! The whole way from a project folder to finished artifacts, in memory.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -60,7 +61,7 @@ impl Outcome {
 /// Counts for the closing line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Editions, each language counted.
+    /// Editions; one in two languages is one.
     pub editions: usize,
     /// Web pages.
     pub pages: usize,
@@ -124,7 +125,8 @@ pub fn assemble_and_render(
         }
     }
     let pages = artifacts.iter().filter(|it| it.path.ends_with(".html")).count();
-    let summary = Summary { editions: publication.editions.len(), pages, files: artifacts.len() };
+    let editions = publication.editions.iter().map(|it| it.slug.as_str()).collect::<BTreeSet<_>>().len();
+    let summary = Summary { editions, pages, files: artifacts.len() };
     Ok(Outcome { sources, report, artifacts: Some(artifacts), nonconforming, summary })
 }
 

@@ -116,6 +116,9 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(
         worksheet.set_column_width(column, *width)?;
     }
     for (row, cells) in (0..).zip(&sheet.rows) {
+        if let Some(height) = height(cells, &sheet.widths) {
+            worksheet.set_row_height(row, height)?;
+        }
         for (column, cell) in (0..).zip(cells) {
             match cell {
                 Cell::Text(text, style) => {
@@ -151,6 +154,25 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(
     // A4, across, as wide as the page.
     worksheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
     Ok(())
+}
+
+/// Points a row needs for its words, when a line is not enough: not every program finds it out by itself.
+fn height(cells: &[Cell], widths: &[f64]) -> Option<f64> {
+    let lines = |(cell, width): (&Cell, &f64)| match cell {
+        // A column is as wide as so many digits; words with bold letters and breaks take a little more.
+        Cell::Text(text, Style::Text | Style::Heading) => {
+            let of_line = |line: &str| (line.chars().count() as f64 * 1.15 / width).ceil().max(1.0);
+            text.lines().map(of_line).sum()
+        }
+        _ => 1.0,
+    };
+    let most = cells.iter().zip(widths).map(lines).fold(1.0, f64::max);
+    let has_title = cells.iter().any(|it| matches!(it, Cell::Text(_, Style::Title)));
+    match (most > 1.0, has_title) {
+        (true, _) => Some(most * 15.0),
+        (false, true) => Some(21.0),
+        (false, false) => None,
+    }
 }
 
 fn validation(limit: &Limit) -> Result<DataValidation, XlsxError> {
