@@ -51,6 +51,13 @@ pub(super) fn run(
     let words = Words::of(interface.language);
     let before = pipeline::read_texts(&mut Report::default(), sources, catalog, &Options::default());
     let acceptance = acceptance(of, before.as_ref(), dataset);
+    let folder = acceptance::folder(dataset, &acceptance);
+    if dataset.vintages.iter().any(|it| it.id == acceptance.vintage) {
+        // A trial under the name of a vintage that is held would take its place.
+        let path = args.project.join(&folder);
+        interface.fail(&words.failed(&acceptance::AcceptanceError::Exists { path }))?;
+        return Ok((Exit::Rejected, Planned::default()));
+    }
     let newer = plan::newer(dataset, acceptance.received);
     let plan = plan::plan(dataset, reading, acceptance.received);
     let texts = acceptance::texts(dataset, &catalog.code_lists, reading, &plan, &acceptance);
@@ -113,7 +120,6 @@ pub(super) fn run(
         interface.fail(&refusal)?;
         return Ok((Exit::Rejected, planned));
     }
-    let folder = acceptance::folder(dataset, &acceptance);
     let text = |path: &String| after_sources.get(path).map_or("", |it| it.text());
     let texts = paths.each_ref().map(|it| (it.as_str(), text(it)));
     match acceptance::accept((&args.project, &folder), &texts, &of.file, reading) {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::project::{Project, Run, files, repository};
 
-const TEXT: &str = "---\ntitle: Les décès\n---\n\nEn 2024, {{ value(\"women-killed\", year=2024) }} femmes ont été tuées.\n\n{{ chart(\"deaths-by-year\") }}\n\n{{ table(\"deaths-by-sex\") }}\n\n{{ key_figures(\"deaths\") }}\n\n{{ definition(\"femicide\") }}\n";
+const TEXT: &str = "---\ntitle: Les décès\nsummary: 'Un bilan de {{ value(\"women-killed\", year=2024) }} femmes tuées.'\n---\n\nEn 2024, {{ value(\"women-killed\", year=2024) }} femmes ont été tuées.\n\nSur ces {{ value(\"women-killed\", year=2024) }} femmes, {{ value(\"women-killed\", year=2024) }} ont été tuées en 2024.\n\n{{ chart(\"deaths-by-year\") }}\n\n{{ table(\"deaths-by-sex\") }}\n\n{{ key_figures(\"deaths\") }}\n\n{{ definition(\"femicide\") }}\n";
 
 fn project() -> Project {
     let project = Project::minimal();
@@ -89,6 +89,9 @@ fn the_plan_names_sentences_charts_and_tables_and_changes_nothing() {
             run.stdout
         );
     }
+    // A summary is read like any text, and a sentence with two numbers stands once.
+    assert!(run.stdout.contains("Un bilan de 11 femmes tuées."), "{}", run.stdout);
+    assert_eq!(run.stdout.matches("Sur ces 11 femmes, 11 ont").count(), 1, "{}", run.stdout);
     assert_eq!(data(&project), before);
 }
 
@@ -136,6 +139,8 @@ fn a_vintage_is_never_written_twice() {
     let before = data(&project);
     let again = intake(&project, "mended.ods", &[ACCEPT, ANSWERS].concat());
     assert_eq!(again.exit, Some(1), "{}", again.stderr);
+    // Nothing is planned under a name that is taken: the vintage of that name would be missing from the trial.
+    assert!(again.stderr.contains("existe déjà") && !again.stdout.contains("plan de"), "{}", again.stderr);
     assert_eq!(data(&project), before);
 }
 

@@ -33,10 +33,11 @@ pub(super) struct TouchedEdition {
     pub(super) indicators: BTreeSet<String>,
 }
 
-/// A number that changes, in its sentence.
+/// A sentence with numbers that change.
 #[derive(Debug)]
 pub(super) struct Sentence {
-    /// Section and anchor.
+    /// Section and the anchor of its first number; titles and summaries have no anchor. The folder of the
+    /// edition for its own.
     pub(super) place: String,
     /// Now.
     pub(super) before: String,
@@ -88,18 +89,32 @@ fn compare_edition(before: &Edition, after: &Edition) -> TouchedEdition {
     };
     let later: BTreeMap<&str, Placed<'_>> =
         walk::citations(after).into_iter().map(|it| (it.citation.anchor.as_str(), it)).collect();
-    for placed in walk::citations(before) {
+    let cited = walk::citations(before).into_iter();
+    let cited = cited.filter_map(|it| {
+        let anchor = it.citation.anchor.as_str();
+        Some((it, *later.get(anchor)?, format!("{}#{anchor}", it.section)))
+    });
+    // No anchor leads to titles and summaries, but they stay in their order.
+    let asides = walk::asides(before).into_iter().zip(walk::asides(after));
+    let aside =
+        |it: &Placed<'_>| if it.section.is_empty() { before.slug.clone() } else { it.section.to_owned() };
+    let asides = asides.map(|(it, now)| (it, now, aside(&it)));
+    for (placed, now, place) in asides.chain(cited) {
         let citation = placed.citation;
-        let Some(now) = later.get(citation.anchor.as_str()) else { continue };
         if now.citation.shown == citation.shown && now.citation.observations == citation.observations {
             continue;
         }
         found.indicators.insert(citation.indicator.clone());
-        found.sentences.push(Sentence {
-            place: format!("{}#{}", placed.section, citation.anchor),
+        let sentence = Sentence {
+            place,
             before: sentence_around(placed.text, &citation.anchor),
-            after: sentence_around(now.text, &citation.anchor),
-        });
+            after: sentence_around(now.text, &now.citation.anchor),
+        };
+        // A sentence with several numbers that change is said once, at the first of them.
+        let is_same = |it: &Sentence| it.before == sentence.before && it.after == sentence.after;
+        if !found.sentences.last().is_some_and(is_same) {
+            found.sentences.push(sentence);
+        }
     }
     for display in &before.displays {
         let Some(now) = after.displays.iter().find(|it| it.anchor == display.anchor) else { continue };
