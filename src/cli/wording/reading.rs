@@ -44,10 +44,14 @@ pub(in crate::cli) fn reading(language: Language, reading: &Reading) -> Vec<(Str
         .iter()
         .map(|(status, count)| format!("{} {count}", status_words(language, *status)))
         .collect();
-    facts.push((word("cellules", "cells"), format!("{} ({})", reading.cells.len(), statuses.join(", "))));
+    let cells = reading.cells.len().to_string();
+    let cells = if statuses.is_empty() { cells } else { format!("{cells} ({})", statuses.join(", ")) };
+    facts.push((word("cellules", "cells"), cells));
     let mut periods: Vec<String> = reading.cells.periods().iter().map(ToString::to_string).collect();
     periods.sort();
-    facts.push((word("périodes", "periods"), periods.join(", ")));
+    if !periods.is_empty() {
+        facts.push((word("périodes", "periods"), periods.join(", ")));
+    }
     for (column, text, rows) in reading.left_out.iter().take(MOST_SHOWN) {
         let rows = tally(*rows, &word("ligne", "row"), &word("lignes", "rows"), language);
         facts.push((word("laissé de côté", "left out"), format!("{column} = {text}, {rows}")));
