@@ -204,7 +204,7 @@ impl Observations {
 
     /// Whether an observation of any vintage has a status.
     pub fn has_status(&self, status: Status) -> bool {
-        // A decision taken back would leave its kind behind: the rows say.
+        // A kind stays in the list when its last observation is withheld: the rows say.
         let is_it: Vec<bool> = self.shared.kinds.all().iter().map(|it| it.status == status).collect();
         is_it.contains(&true) && self.rows.iter().any(|it| is_it[it.kind as usize])
     }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::project::{Project, files, repository};
+use crate::project::{Project, files, refusing, repository};
 
 /// How often a run is killed after a delay, and how often at a sign.
 const KILLS: u32 = 5;
@@ -142,33 +142,13 @@ fn killed_at_any_moment_an_acceptance_is_done_or_not_done() {
     assert!(met[0] > 0, "no kill came before the end");
 }
 
-/// Refusing a file and setting it aside.
-fn refusal(file: &str) -> [&str; 14] {
-    [
-        "intake",
-        file,
-        "--dataset",
-        "deaths",
-        "--refuse",
-        "--quarantine",
-        "--received",
-        "2024-11-20",
-        "--from",
-        "Service",
-        "--refused-by",
-        "Rédaction",
-        "--on",
-        "2024-11-20",
-    ]
-}
-
 #[test]
 fn killed_at_any_moment_a_refusal_leaves_the_file_in_one_place() {
     let project = project();
     let file = project.path().join("envoi.csv");
     let bytes = large().replace("Source : ", "Contact : anne.durand@exemple.fr ");
     fs::write(&file, &bytes).unwrap();
-    let words = refusal("envoi.csv");
+    let words = [refusing("envoi.csv").as_slice(), &["--quarantine"]].concat();
     let (data, quarantine) = (project.path().join("data"), project.path().join("quarantine"));
     let (before, whole, after) = undisturbed(&project, &words, &data);
     let kept = tree(&quarantine).into_keys().next().unwrap();
@@ -209,7 +189,7 @@ fn killed_between_two_file_systems_a_refusal_loses_nothing() {
     let file = elsewhere.path().join("envoi.csv");
     let bytes = large().replace("Source : ", "Contact : anne.durand@exemple.fr ");
     fs::write(&file, &bytes).unwrap();
-    let words = refusal(file.to_str().unwrap());
+    let words = [refusing(file.to_str().unwrap()).as_slice(), &["--quarantine"]].concat();
     let (data, quarantine) = (project.path().join("data"), project.path().join("quarantine"));
     let (_, whole, after) = undisturbed(&project, &words, &data);
     let kept = tree(&quarantine).into_keys().next().unwrap();

@@ -99,3 +99,23 @@ fn copy(from: &Path, to: &Path) {
         fs::copy(&file, &target).unwrap();
     }
 }
+
+/// The words that refuse a file sent for the deaths of the minimal project.
+pub fn refusing(file: &str) -> [&str; 13] {
+    let day = "2024-11-20";
+    [
+        "intake",
+        file,
+        "--dataset",
+        "deaths",
+        "--refuse",
+        "--received",
+        day,
+        "--from",
+        "Service",
+        "--refused-by",
+        "Rédaction",
+        "--on",
+        day,
+    ]
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::{Child, Command, Stdio};
 
-use crate::project::{Project, files, repository};
+use crate::project::{Project, files, refusing, repository};
 
 const TOGETHER: usize = 8;
 
@@ -21,24 +21,6 @@ fn start(project: &Project, words: &[&str]) -> Child {
     command.spawn().unwrap()
 }
 
-fn refuse(file: &str) -> Vec<&str> {
-    vec![
-        "intake",
-        file,
-        "--dataset",
-        "deaths",
-        "--refuse",
-        "--received",
-        "2024-11-20",
-        "--from",
-        "Service",
-        "--refused-by",
-        "Rédaction",
-        "--on",
-        "2024-11-20",
-    ]
-}
-
 #[test]
 fn refusals_at_one_instant_are_all_registered() {
     let project = project();
@@ -46,7 +28,7 @@ fn refusals_at_one_instant_are_all_registered() {
     for (number, name) in names.iter().enumerate() {
         project.write(name, format!("Année;Sexe;Victimes\n2025;Femmes;1O{number}\n"));
     }
-    let runs: Vec<Child> = names.iter().map(|it| start(&project, &refuse(it))).collect();
+    let runs: Vec<Child> = names.iter().map(|it| start(&project, &refusing(it))).collect();
     for run in runs {
         let ended = run.wait_with_output().unwrap();
         assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
@@ -61,7 +43,7 @@ fn refusals_at_one_instant_are_all_registered() {
 fn one_file_refused_twice_at_one_instant_stands_once_in_the_register() {
     let project = project();
     project.write("envoi.csv", "Année;Sexe;Victimes\n2025;Femmes;1O4\n");
-    let runs: Vec<Child> = (0..4).map(|_| start(&project, &refuse("envoi.csv"))).collect();
+    let runs: Vec<Child> = (0..4).map(|_| start(&project, &refusing("envoi.csv"))).collect();
     let mut codes: Vec<Option<i32>> =
         runs.into_iter().map(|it| it.wait_with_output().unwrap().status.code()).collect();
     codes.sort_unstable();
@@ -120,11 +102,11 @@ fn a_run_killed_while_it_keeps_others_out_keeps_nobody_out() {
     project.write("long.csv", text);
     project.write("envoi.csv", "Année;Sexe;Victimes\n2025;Femmes;1O4\n");
     let lock = project.path().join("data/.intake.lock");
-    let mut holder = start(&project, &refuse("long.csv"));
+    let mut holder = start(&project, &refusing("long.csv"));
     while !lock.exists() && holder.try_wait().unwrap().is_none() {
         std::thread::sleep(std::time::Duration::from_micros(200));
     }
-    let waiting = start(&project, &refuse("envoi.csv"));
+    let waiting = start(&project, &refusing("envoi.csv"));
     std::thread::sleep(std::time::Duration::from_millis(20));
     holder.kill().unwrap();
     holder.wait().unwrap();
